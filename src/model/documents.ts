@@ -1,0 +1,538 @@
+// Generated from src/model/documents.schema.json: change it there, then run "npm run generate".
+
+/**
+ * What a rule looks after; also its folder.
+ */
+export type Category = 'security' | 'stability' | 'backup' | 'capacity' | 'performance' | 'cost';
+/**
+ * How much a failed rule matters. info is advice: listed in the annex, counted in no total.
+ */
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+/**
+ * The verdict of one rule on one resource. unknown: a field could not be read. accepted: it fails and a person has accepted that until a date.
+ */
+export type Outcome = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'accepted' | 'error';
+/**
+ * denied: RAM refuses the call. throttled: the quota did not free up in time. unsupported: the cloud does not offer this here, or answered with a value that is not known. failed: anything else, a missing reply among it.
+ */
+export type UnreadReason = 'denied' | 'throttled' | 'unsupported' | 'failed';
+/**
+ * A field as the cloud gave it, in the unit of its field. null: the cloud answered that there is nothing. An absent field was not read; the reason is in unread.
+ */
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | FieldValue[]
+  | {
+      [k: string]: FieldValue;
+    };
+
+/**
+ * Every document that flows from stage to stage. Times are ISO-8601 UTC; ids are stable; money is CNY.
+ */
+export interface Documents {
+  LocalizedText?: LocalizedText;
+  Category?: Category;
+  Severity?: Severity;
+  Outcome?: Outcome;
+  UnreadReason?: UnreadReason;
+  FieldValue?: FieldValue;
+  ResourceRef?: ResourceRef;
+  Unread?: Unread;
+  Resource?: Resource;
+  Gap?: Gap;
+  Inventory?: Inventory;
+  Evidence?: Evidence;
+  Finding?: Finding;
+  RuleSummary?: RuleSummary;
+  FixSummary?: FixSummary;
+  Counts?: Counts;
+  RuleResult?: RuleResult;
+  InventorySummary?: InventorySummary;
+  Inspection?: Inspection;
+  Exception?: Exception;
+  AppliedException?: AppliedException;
+  Profile?: Profile;
+  Config?: Config;
+  FindingHistory?: FindingHistory;
+  Comparison?: Comparison;
+}
+/**
+ * One text in both languages of the product.
+ */
+export interface LocalizedText {
+  en: string;
+  'zh-CN': string;
+}
+/**
+ * Which resource is meant.
+ */
+export interface ResourceRef {
+  /**
+   * Alibaba Cloud's own resource type code, such as ACS::RDS::DBInstance.
+   */
+  type: string;
+  /**
+   * The id that the cloud gave.
+   */
+  id: string;
+  /**
+   * The name that people gave; the id where there is none.
+   */
+  name: string;
+  /**
+   * Region id; global where the product has no regions.
+   */
+  region: string;
+  /**
+   * The account that owns it: 16 digits, as text.
+   */
+  accountId: string;
+}
+/**
+ * Why a field has no value.
+ */
+export interface Unread {
+  /**
+   * Name of the field in the table of its resource type.
+   */
+  field: string;
+  /**
+   * The API action that should have given it, as product:Action.
+   */
+  action: string;
+  reason: UnreadReason;
+  /**
+   * The RAM action that is missing, when the reason is denied.
+   */
+  permission?: string;
+  /**
+   * Error code of the cloud, if it gave one.
+   */
+  code?: string;
+  /**
+   * What happened, in the cloud's words where it said something.
+   */
+  message: string;
+}
+/**
+ * One resource of the estate and everything that was read of it.
+ */
+export interface Resource {
+  type: string;
+  id: string;
+  name: string;
+  region: string;
+  accountId: string;
+  /**
+   * Tag keys and values; empty where there are none.
+   */
+  tags: {
+    [k: string]: string;
+  };
+  /**
+   * Values by field name. A field that is absent here was not asked for, or stands in unread.
+   */
+  fields: {
+    [k: string]: FieldValue;
+  };
+  /**
+   * The fields that were asked for and could not be had.
+   */
+  unread: Unread[];
+  /**
+   * When its listing was read.
+   */
+  readAt: string;
+}
+/**
+ * A listing that is missing or short: some resources may not have been looked at.
+ */
+export interface Gap {
+  /**
+   * Resource type whose listing it is.
+   */
+  type: string;
+  region: string;
+  accountId: string;
+  /**
+   * product:Action
+   */
+  action: string;
+  /**
+   * short: the listing ended before its own total. interrupted: a person stopped the run.
+   */
+  reason: 'denied' | 'throttled' | 'unsupported' | 'failed' | 'short' | 'interrupted';
+  /**
+   * The RAM action that is missing, when the reason is denied.
+   */
+  permission?: string;
+  code?: string;
+  message: string;
+  /**
+   * The total that the cloud named.
+   */
+  expected?: number;
+  /**
+   * How many came.
+   */
+  got?: number;
+}
+/**
+ * What was read of an estate. On disk it is NDJSON: a header line, one line a resource, a closing line with the gaps.
+ */
+export interface Inventory {
+  schemaVersion: 1;
+  id: string;
+  accountIds: string[];
+  regions: string[];
+  /**
+   * Resource types that were asked for, whether or not any exists.
+   */
+  types: string[];
+  /**
+   * live: the real cloud. sandbox: the simulated one. replies: saved API replies.
+   */
+  source: 'live' | 'sandbox' | 'replies';
+  /**
+   * When reading began; ages are counted to this moment.
+   */
+  takenAt: string;
+  finishedAt: string;
+  /**
+   * false when a person stopped the run.
+   */
+  isComplete: boolean;
+  resources: Resource[];
+  gaps: Gap[];
+}
+/**
+ * One comparison that decided a verdict: a false leaf of the rule's condition.
+ */
+export interface Evidence {
+  field: string;
+  label?: LocalizedText;
+  actual: FieldValue;
+  /**
+   * Operator of the condition; prefixed with not: where the leaf stands under a not.
+   */
+  operator: string;
+  expected: FieldValue;
+  unit?: string;
+  /**
+   * product:Action that gave the value.
+   */
+  action?: string;
+}
+/**
+ * A check (rule and resource) that did not simply pass.
+ */
+export interface Finding {
+  /**
+   * The same from run to run for the same rule, account, region and resource.
+   */
+  id: string;
+  ruleId: string;
+  category: Category;
+  severity: Severity;
+  resource: ResourceRef;
+  outcome: 'fail' | 'unknown' | 'accepted' | 'error';
+  message: LocalizedText;
+  evidence: Evidence[];
+  /**
+   * For unknown: the fields that were missing.
+   */
+  unread: Unread[];
+  readAt: string;
+  accepted?: {
+    by: string;
+    /**
+     * Last day, YYYY-MM-DD.
+     */
+    until: string;
+    why: string;
+  };
+  /**
+   * What mending it saves, where the rule can tell.
+   */
+  savingCnyPerMonth?: number;
+}
+/**
+ * What a reader needs to know of a rule: a report can be drawn from the inspection alone.
+ */
+export interface RuleSummary {
+  id: string;
+  category: Category;
+  severity: Severity;
+  resourceType: string;
+  resourceTitle: LocalizedText;
+  title: LocalizedText;
+  risk: LocalizedText;
+  why: LocalizedText;
+  guidance: LocalizedText;
+  fix: FixSummary;
+  link?: string;
+  frameworks: {
+    [k: string]: string[];
+  };
+  /**
+   * The parameters this run used.
+   */
+  params: {
+    [k: string]: FieldValue;
+  };
+  /**
+   * The API actions that the rule stands on, as product:Action.
+   */
+  actions: string[];
+}
+/**
+ * How a finding of this rule is mended.
+ */
+export interface FixSummary {
+  /**
+   * automatic: one change in place that the program can make after approval. decision: a change that replaces, restarts, deletes or spends, so a person decides. manual: no property does it.
+   */
+  kind: 'automatic' | 'decision' | 'manual';
+  /**
+   * What the mend does to the business: access means that somebody may be shut out.
+   */
+  disruption: 'none' | 'reconnect' | 'restart' | 'cost' | 'data' | 'access';
+  /**
+   * true when writing the former value brings everything back.
+   */
+  undo?: boolean;
+  /**
+   * Type token of the Pulumi resource that carries the change.
+   */
+  pulumi?: string;
+  durationMinutes?: number;
+}
+/**
+ * Checks by outcome.
+ */
+export interface Counts {
+  pass: number;
+  fail: number;
+  unknown: number;
+  'not-applicable': number;
+  accepted: number;
+  error: number;
+}
+/**
+ * One rule over the whole inventory.
+ */
+export interface RuleResult {
+  rule: RuleSummary;
+  counts: Counts;
+  findings: Finding[];
+}
+/**
+ * What was looked at.
+ */
+export interface InventorySummary {
+  id: string;
+  accountIds: string[];
+  regions: string[];
+  source: 'live' | 'sandbox' | 'replies';
+  takenAt: string;
+  finishedAt: string;
+  isComplete: boolean;
+  resources: number;
+  types: {
+    type: string;
+    title: LocalizedText;
+    product: string;
+    resources: number;
+    byRegion: {
+      [k: string]: number;
+    };
+  }[];
+}
+/**
+ * The verdicts of all active rules on one inventory.
+ */
+export interface Inspection {
+  schemaVersion: 1;
+  /**
+   * Run id: also the folder under out/.
+   */
+  id: string;
+  profile: string;
+  startedAt: string;
+  finishedAt: string;
+  inventory: InventorySummary;
+  rules: RuleResult[];
+  gaps: Gap[];
+  exceptions: AppliedException[];
+}
+/**
+ * An exception and what it did in this run.
+ */
+export interface AppliedException {
+  exception: Exception;
+  /**
+   * An expired exception accepts nothing any more.
+   */
+  isExpired: boolean;
+  /**
+   * How many findings it covers, or would have covered.
+   */
+  findings: number;
+}
+/**
+ * A risk that a person has accepted until a day.
+ */
+export interface Exception {
+  /**
+   * Rule id; * at the end stands for any rest.
+   */
+  rule: string;
+  /**
+   * Resource id; * for every resource.
+   */
+  resource: string;
+  accountId?: string;
+  region?: string;
+  /**
+   * Only resources that carry all of these.
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * Who accepted it.
+   */
+  owner: string;
+  reason: string;
+  /**
+   * Last day that it counts, YYYY-MM-DD, in China time.
+   */
+  until: string;
+}
+/**
+ * Which rules are judged and with which parameters.
+ */
+export interface Profile {
+  $schema?: string;
+  title: LocalizedText;
+  /**
+   * Name of the profile that this one changes.
+   */
+  extends?: string;
+  /**
+   * Rule ids or patterns such as security/*; default all.
+   */
+  include?: string[];
+  exclude?: string[];
+  /**
+   * Changed parameters by rule id.
+   */
+  params?: {
+    [k: string]: {
+      [k: string]: FieldValue;
+    };
+  };
+  /**
+   * Changed severities by rule id.
+   */
+  severities?: {
+    [k: string]: Severity;
+  };
+}
+/**
+ * xunjian.json: the engagement and the defaults of this project.
+ */
+export interface Config {
+  $schema?: string;
+  customer?: LocalizedText;
+  engagement?: LocalizedText;
+  /**
+   * Short code of the customer, part of document numbers.
+   */
+  code?: string;
+  tier?: 'onsite-5x8' | 'remote-5x8' | 'remote-7x24';
+  language?: 'zh-CN' | 'en';
+  preparedBy?: string;
+  reviewedBy?: string;
+  profile?: string;
+  /**
+   * @minItems 1
+   */
+  regions?: string[];
+  accounts?: {
+    name: string;
+    id?: string;
+    /**
+     * Profile of ~/.aliyun/config.json.
+     */
+    profile?: string;
+    /**
+     * Role that is assumed.
+     */
+    roleArn?: string;
+    externalId?: string;
+  }[];
+  exceptions?: Exception[];
+}
+/**
+ * What earlier runs know of a finding.
+ */
+export interface FindingHistory {
+  id: string;
+  firstSeenAt: string;
+  /**
+   * not-read: it failed before and could not be read this time.
+   */
+  state: 'new' | 'open' | 'recurred' | 'not-read';
+}
+/**
+ * This run beside the runs before it, of the same accounts.
+ */
+export interface Comparison {
+  previousId: string | null;
+  previousAt: string | null;
+  /**
+   * By finding id.
+   */
+  findings: {
+    [k: string]: FindingHistory;
+  };
+  /**
+   * What left the list since the previous run, and why; and what came.
+   */
+  moved: {
+    finding: Finding;
+    title: LocalizedText;
+    /**
+     * new-rule: the rule was not judged before. new-resource: the resource was not there before. fixed: our own read passes. released: the resource is gone from a complete listing.
+     */
+    how:
+      | 'new'
+      | 'new-rule'
+      | 'new-resource'
+      | 'recurred'
+      | 'exception-expired'
+      | 'fixed'
+      | 'accepted'
+      | 'released'
+      | 'rule-retired'
+      | 'not-read';
+  }[];
+  /**
+   * The newest runs, oldest first, this one at the end.
+   */
+  trend: {
+    id: string;
+    at: string;
+    /**
+     * Failed checks by severity.
+     */
+    open: {
+      [k: string]: number;
+    };
+    isComplete: boolean;
+  }[];
+}

@@ -1,0 +1,40 @@
+/** What the person gave cannot be used: a file, a flag, a name. The program exits with 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly code: string;
+  /** @param problems one line each: place, what is wrong, how to mend it */
+  readonly problems: readonly string[];
+  constructor(code: string, problems: string | readonly string[], options?: ErrorOptions) {
+    const lines = typeof problems === 'string' ? [problems] : problems;
+    super(lines.join('\n'), options);
+    this.code = code;
+    this.problems = lines;
+  }
+}
+
+/** What a failed call of the cloud asks of us; the class is by error code, never by HTTP status alone. */
+export type CloudErrorKind = 'denied' | 'throttled' | 'unsupported' | 'failed' | 'expired' | 'not-found' | 'credentials';
+
+/** A call of the cloud that failed for good. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError';
+  readonly kind: CloudErrorKind;
+  /** The cloud's own error code, or a network code. */
+  readonly code: string;
+  readonly action: string;
+  readonly requestId: string | undefined;
+  /** The RAM action that is missing, when the cloud or the table says so. */
+  readonly permission: string | undefined;
+  constructor(
+    kind: CloudErrorKind,
+    message: string,
+    details: { code: string; action: string; requestId?: string | undefined; permission?: string | undefined; cause?: unknown },
+  ) {
+    super(message, { cause: details.cause });
+    this.kind = kind;
+    this.code = details.code;
+    this.action = details.action;
+    this.requestId = details.requestId;
+    this.permission = details.permission;
+  }
+}
