@@ -107,7 +107,8 @@ export type Source =
   | 'list'
   /** A detail read, by its name in `details`. */
   | { readonly detail: string }
-  | { readonly metric: MetricSource }
+  /** A CloudMonitor metric; `choose` names others for the items for which they hold, such as another engine. */
+  | { readonly metric: MetricSource; readonly choose?: readonly { readonly when: (item: Reply) => boolean; readonly metric: MetricSource }[] }
   /**
    * Computed from other fields of the resource (`needs`) and from other types (`types`: field names each).
    * Returns undefined when it cannot be known.
@@ -149,7 +150,10 @@ export interface ResourceType {
   /** regional: listed once a region. global: once an account. */
   readonly scope: 'regional' | 'global';
   readonly list: Listing;
-  /** Paths in the row. `region` where a global listing names one; `created` feeds ageDays; `tags` is a list of key and value, or a map. */
+  /**
+   * Paths in the row. `id` may be a text with placeholders where one path is not enough: `${item.LoadBalancerId}:${item.ListenerPort}`.
+   * `region` where the row names one; `created` feeds ageDays; `tags` is a list of key and value, or a map.
+   */
   readonly identity: {
     readonly id: string;
     readonly name?: string;

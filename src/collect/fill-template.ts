@@ -1,0 +1,51 @@
+import type { CloudCall } from '../model/cloud.ts';
+import type { Call, Reply } from '../model/resource-type.ts';
+import { resolvePath } from './resolve-path.ts';
+
+/** What the placeholders of a call stand for. */
+export interface Scope {
+  readonly region: string;
+  readonly accountId: string;
+  readonly item?: Reply | undefined;
+  readonly parent?: Reply | undefined;
+}
+
+const placeholder = /\$\{([A-Za-z]+)(?:\.([^}]+))?\}/g;
+const wholePlaceholder = /^\$\{[^}]+\}$/;
+
+/** The call with every placeholder filled in; a parameter that is one missing placeholder is left out. */
+export function fillCall(call: Call, product: string, scope: Scope): CloudCall {
+  const params: Record<string, string> = {};
+  for (const [name, template] of Object.entries(call.params ?? {})) {
+    const value = fillText(template, scope);
+    if (value !== undefined) params[name] = value;
+  }
+  return {
+    product: call.product ?? product,
+    action: call.action,
+    region: call.region ? (fillText(call.region, scope) ?? scope.region) : scope.region,
+    params,
+    ...(call.method && { method: call.method }),
+    ...(call.path && { path: fillText(call.path, scope, encodeURIComponent) ?? call.path }),
+    ...(call.host && { host: fillText(call.host, scope) ?? call.host }),
+    ...(call.in && { in: call.in }),
+    ...(call.permission && { permission: call.permission }),
+  };
+}
+
+/** The text with its placeholders filled in; undefined when it is one placeholder and that is missing. */
+export function fillText(template: string, scope: Scope, encode: (text: string) => string = (text) => text): string | undefined {
+  if (!template.includes('${')) return template;
+  let isMissing = false;
+  const filled = template.replace(placeholder, (_, root: string, path: string | undefined) => {
+    const value = valueOf(root, path, scope);
+    if (value === undefined || value === null || value === '') isMissing = true;
+    return encode(String(value ?? ''));
+  });
+  return isMissing && wholePlaceholder.test(template) ? undefined : filled;
+}
+
+function valueOf(root: string, path: string | undefined, scope: Scope): unknown {
+  const base = (scope as unknown as Record<string, unknown>)[root];
+  return path === undefined ? base : resolvePath(base, path);
+}
