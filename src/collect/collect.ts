@@ -71,7 +71,9 @@ function startRun(options: CollectOptions) {
   const nowMs = now();
   const plan = planReads(options.types, options.wanted);
   const types = [...plan.fieldsByType.keys()].map((code) => options.types.get(code) as ResourceType);
-  const tasks = options.clouds.flatMap((cloud) => types.flatMap((type) => regionsOf(type, options.regions).map((region): Task => ({ type, region, cloud }))));
+  const tasks = options.clouds.flatMap((cloud) =>
+    types.flatMap((type) => regionsOf(type, options.regions).map((region): Task => ({ type, region, cloud }))),
+  );
   const run = {
     options,
     plan,
@@ -134,7 +136,15 @@ function isInScope(resource: Resource, regions: readonly string[]): boolean {
 
 function report(task: Task, run: Run, stage: Progress['stage'], resources: number): void {
   const { type, region, cloud } = task;
-  run.options.onProgress?.({ type: type.type, region, accountId: cloud.accountId, stage, resources, done: run.done, total: run.tasks.length });
+  run.options.onProgress?.({
+    type: type.type,
+    region,
+    accountId: cloud.accountId,
+    stage,
+    resources,
+    done: run.done,
+    total: run.tasks.length,
+  });
 }
 
 function toInventory(options: CollectOptions, run: Run, resources: Resource[], gaps: Gap[]): Inventory {

@@ -1,7 +1,7 @@
-import type { FieldValue, Gap, Resource } from '../model/documents.ts';
+import type { FieldValue, Gap, Resource, Unread } from '../model/documents.ts';
 import type { Lookup, ResourceType } from '../model/resource-type.ts';
 import { groupBy } from './group-by.ts';
-import { isDerived, type ReadPlan } from './plan-reads.ts';
+import { type Derivation, isDerived, type ReadPlan } from './plan-reads.ts';
 
 /** What was read, before anything is derived from it. */
 interface Read {
@@ -28,35 +28,61 @@ function deriveField(type: ResourceType, name: string, resource: Resource, looku
   const source = type.fields[name]?.from;
   if (!source || !isDerived(source)) return;
   const missing = resource.unread.find((unread) => source.needs?.includes(unread.field));
-  if (missing) return void resource.unread.push({ ...missing, field: name });
+  if (missing) {
+    resource.unread.push({ ...missing, field: name });
+    return;
+  }
   const value = source.derive(resource, lookup);
-  if (value !== undefined) return void (resource.fields[name] = value);
-  const gap = gaps.find((one) => one.accountId === resource.accountId && source.types?.[one.type] !== undefined && one.reason !== 'unsupported');
-  resource.unread.push({ field: name, ...(gap ? fromGap(gap) : nothingKnown(type)) });
+  if (value !== undefined) resource.fields[name] = value;
+  else resource.unread.push({ field: name, ...whyUnknown(type, source, resource, gaps) });
+}
+
+function whyUnknown(type: ResourceType, source: Derivation, resource: Resource, gaps: readonly Gap[]): Omit<Unread, 'field'> {
+  const isOurs = (gap: Gap) =>
+    gap.accountId === resource.accountId && source.types?.[gap.type] !== undefined && gap.reason !== 'unsupported';
+  const gap = gaps.find(isOurs);
+  return gap ? fromGap(gap) : nothingKnown(type);
 }
 
 function fromGap(gap: Gap) {
   const reason = gap.reason === 'short' || gap.reason === 'interrupted' ? 'failed' : gap.reason;
   const { action, message, permission, code } = gap;
-  return { action, reason, message, ...(permission !== undefined && { permission }), ...(code !== undefined && { code }) } as const;
+  return {
+    action,
+    reason,
+    message,
+    ...(permission !== undefined && { permission }),
+    ...(code !== undefined && { code }),
+  } as const;
 }
 
 function nothingKnown(type: ResourceType) {
   const action = `${type.list.product ?? type.product}:${type.list.action}`;
-  return { action, reason: 'unsupported', message: 'What was read does not tell.' } as const;
+  return {
+    action,
+    reason: 'unsupported',
+    message: 'What was read does not tell.',
+  } as const;
 }
 
 function toLookup(accountId: string, byType: ReadonlyMap<string, readonly Resource[]>, { gaps, nowMs }: Read): Lookup {
   const indexes = new Map<string, Map<FieldValue | undefined, Resource[]>>();
   const own = new Map<string, readonly Resource[]>();
   const isComplete = (type: string, region: string | undefined) =>
-    !gaps.some((gap) => gap.type === type && gap.accountId === accountId && gap.reason !== 'unsupported' && (!region || gap.region === region || gap.region === 'global'));
+    !gaps.some(
+      (gap) =>
+        gap.type === type &&
+        gap.accountId === accountId &&
+        gap.reason !== 'unsupported' &&
+        (!region || gap.region === region || gap.region === 'global'),
+    );
   const ofAccount = (type: string) => {
     const known = own.get(type) ?? (byType.get(type) ?? []).filter((resource) => resource.accountId === accountId);
     own.set(type, known);
     return known;
   };
-  const inRegion = (resources: readonly Resource[], region: string | undefined) => (region ? resources.filter((resource) => resource.region === region) : resources);
+  const inRegion = (resources: readonly Resource[], region: string | undefined) =>
+    region ? resources.filter((resource) => resource.region === region) : resources;
   return {
     nowMs,
     all: (type, region) => (isComplete(type, region) ? inRegion(ofAccount(type), region) : undefined),

@@ -26,7 +26,9 @@ export function fillCall(call: Call, product: string, scope: Scope): CloudCall {
     region: call.region ? (fillText(call.region, scope) ?? scope.region) : scope.region,
     params,
     ...(call.method && { method: call.method }),
-    ...(call.path && { path: fillText(call.path, scope, encodeURIComponent) ?? call.path }),
+    ...(call.path && {
+      path: fillText(call.path, scope, encodeURIComponent) ?? call.path,
+    }),
     ...(call.host && { host: fillText(call.host, scope) ?? call.host }),
     ...(call.in && { in: call.in }),
     ...(call.permission && { permission: call.permission }),
@@ -38,14 +40,14 @@ export function fillText(template: string, scope: Scope, encode: (text: string) 
   if (!template.includes('${')) return template;
   let isMissing = false;
   const filled = template.replace(placeholder, (_, root: string, path: string | undefined) => {
-    const value = valueOf(root, path, scope);
+    const value = lookUp(root, path, scope);
     if (value === undefined || value === null || value === '') isMissing = true;
     return encode(String(value ?? ''));
   });
   return isMissing && wholePlaceholder.test(template) ? undefined : filled;
 }
 
-function valueOf(root: string, path: string | undefined, scope: Scope): unknown {
+function lookUp(root: string, path: string | undefined, scope: Scope): unknown {
   const base = (scope as unknown as Record<string, unknown>)[root];
   return path === undefined ? base : resolvePath(base, path);
 }

@@ -4,10 +4,14 @@ import type { ResourceType, Source } from '../model/resource-type.ts';
 export interface ReadPlan {
   readonly fieldsByType: ReadonlyMap<string, ReadonlySet<string>>;
   /** Derived fields in an order in which each finds what it needs. */
-  readonly derivations: readonly { readonly type: string; readonly field: string }[];
+  readonly derivations: readonly {
+    readonly type: string;
+    readonly field: string;
+  }[];
 }
 
-type Derivation = Extract<Source, { readonly derive: unknown }>;
+/** Where a derived field comes from. */
+export type Derivation = Extract<Source, { readonly derive: unknown }>;
 
 /** Narrows a source to a derived one. */
 export function isDerived(source: Source): source is Derivation {

@@ -24,12 +24,19 @@ export async function readDetails(type: ResourceType, draft: Draft, wanted: Read
   for (const name of wanted) {
     const source = type.fields[name]?.from;
     if (source === 'list') settle(type, draft, name, draft.scope.item, type.list);
-    else if (source && typeof source === 'object' && 'detail' in source) byDetail.set(source.detail, [...(byDetail.get(source.detail) ?? []), name]);
+    else if (source && typeof source === 'object' && 'detail' in source)
+      byDetail.set(source.detail, [...(byDetail.get(source.detail) ?? []), name]);
   }
   await Promise.all([...byDetail].map(([detail, names]) => readDetail(type, draft, detail, names, context)));
 }
 
-async function readDetail(type: ResourceType, draft: Draft, detailName: string, names: readonly string[], context: DetailContext): Promise<void> {
+async function readDetail(
+  type: ResourceType,
+  draft: Draft,
+  detailName: string,
+  names: readonly string[],
+  context: DetailContext,
+): Promise<void> {
   const detail = type.details?.[detailName];
   if (!detail) throw new Error(`${type.type} has no detail read named ${detailName}.`);
   const answer = await ask(type, draft, detail, context);
@@ -40,7 +47,13 @@ async function readDetail(type: ResourceType, draft: Draft, detailName: string, 
   }
 }
 
-function settle(type: ResourceType, draft: Draft, name: string, reply: Reply, call: { readonly product?: string; readonly action: string }): void {
+function settle(
+  type: ResourceType,
+  draft: Draft,
+  name: string,
+  reply: Reply,
+  call: { readonly product?: string; readonly action: string },
+): void {
   const field = type.fields[name];
   if (!field) return;
   const result = readField(name, field, reply, actionOf(type, call));

@@ -20,7 +20,8 @@ function readPlain(name: string, field: Field, reply: Reply, action: string): Fi
   const raw = resolvePath(reply, path);
   if (isNothing(raw, field)) return absent(name, field, raw, path, action);
   const value = convertValue(raw, field.type);
-  if (value === undefined) return unread(name, action, 'unsupported', `${action} answers ${path} = ${shorten(raw)}, which is no ${field.type}.`);
+  if (value === undefined)
+    return unread(name, action, 'unsupported', `${action} answers ${path} = ${shorten(raw)}, which is no ${field.type}.`);
   return known(name, field, value, action);
 }
 
@@ -31,7 +32,12 @@ function readComputed(name: string, field: Field, reply: Reply, action: string):
   if (isAllMissing && field.absent !== undefined) return { value: field.absent };
   const value = field.read?.(...raws);
   if (value !== undefined) return known(name, field, value, action);
-  return unread(name, action, 'unsupported', `${action} answers ${paths.map((path, i) => `${path} = ${shorten(raws[i])}`).join(', ')}, which is not understood.`);
+  return unread(
+    name,
+    action,
+    'unsupported',
+    `${action} answers ${paths.map((path, i) => `${path} = ${shorten(raws[i])}`).join(', ')}, which is not understood.`,
+  );
 }
 
 function pathsOf(name: string, field: Field): readonly string[] {

@@ -6,6 +6,10 @@ import { type Obstacle, toObstacle } from './gaps.ts';
 import { groupBy } from './group-by.ts';
 import { type Point, pickAcross, reduceSeries } from './reduce-series.ts';
 
+// Points of the last minutes are missing or still change, so a window ends a little before now.
+const defaultLagSeconds = 180;
+// The newest point of a series that has gone quiet says nothing about now.
+const stalePeriods = 12;
 // DescribeMetricList takes at most 50 instances and hands out at most 1440 points a call.
 const instancesPerCall = 50;
 const pointsPerCall = '1440';
@@ -34,7 +38,12 @@ type Metric = Extract<Source, { readonly metric: MetricSource }>;
 type Series = ReadonlyMap<string, readonly Reply[]>;
 
 /** Fills in the wanted metric fields of resources of one type and one region, fifty resources a call. */
-export async function readMetrics(type: ResourceType, drafts: readonly Draft[], wanted: ReadonlySet<string>, context: MetricContext): Promise<void> {
+export async function readMetrics(
+  type: ResourceType,
+  drafts: readonly Draft[],
+  wanted: ReadonlySet<string>,
+  context: MetricContext,
+): Promise<void> {
   const wishes = drafts.flatMap((draft) => [...wanted].flatMap((field) => toWish(type, draft, field)));
   const batches = [...groupBy(wishes, queryOf).values()].flatMap(chunkByInstance);
   await Promise.all(batches.map((batch) => context.limit(() => readBatch(batch, context))));
@@ -46,7 +55,12 @@ function toWish(type: ResourceType, draft: Draft, field: string): Wish[] {
   const source = chooseMetric(from, draft.scope.item);
   const dimensionValue = source.of ? fillText(source.of, draft.scope) : draft.resource.id;
   if (dimensionValue !== undefined) return [{ field, draft, source, dimensionValue }];
-  draft.resource.unread.push({ field, action, reason: 'unsupported', message: `Nothing names the ${source.dimension} of this resource.` });
+  draft.resource.unread.push({
+    field,
+    action,
+    reason: 'unsupported',
+    message: `Nothing names the ${source.dimension} of this resource.`,
+  });
   return [];
 }
 
@@ -55,19 +69,28 @@ function chooseMetric(from: Metric, item: Reply): MetricSource {
 }
 
 const queryOf = ({ source, draft }: Wish) =>
-  [source.namespace, source.metric, source.dimension, source.periodSeconds, source.windowDays, draft.resource.region].join(' ');
+  [
+    source.namespace,
+    source.metric,
+    source.dimension,
+    source.periodSeconds,
+    source.windowDays,
+    source.lagSeconds,
+    draft.resource.region,
+  ].join(' ');
 
 function chunkByInstance(wishes: readonly Wish[]): Wish[][] {
   const byInstance = [...groupBy(wishes, (wish) => wish.dimensionValue).values()];
   const chunks: Wish[][] = [];
-  for (let from = 0; from < byInstance.length; from += instancesPerCall) chunks.push(byInstance.slice(from, from + instancesPerCall).flat());
+  for (let from = 0; from < byInstance.length; from += instancesPerCall)
+    chunks.push(byInstance.slice(from, from + instancesPerCall).flat());
   return chunks;
 }
 
 async function readBatch(wishes: readonly Wish[], context: MetricContext): Promise<void> {
   try {
     const series = await fetchSeries(wishes, context);
-    for (const wish of wishes) settle(wish, series);
+    for (const wish of wishes) settle(wish, series, context.nowMs);
   } catch (error) {
     context.onFatal(error);
     const obstacle = toObstacle(error);
@@ -75,18 +98,31 @@ async function readBatch(wishes: readonly Wish[], context: MetricContext): Promi
   }
 }
 
+/** Left-open, right-closed, as the API counts; for the latest value only as far back as it still speaks of now. */
+function windowOf(source: MetricSource, nowMs: number): { readonly from: number; readonly to: number } {
+  const to = nowMs - (source.lagSeconds ?? defaultLagSeconds) * 1000;
+  const longMs = source.reduce === 'latest' ? source.periodSeconds * stalePeriods * 1000 : Number.POSITIVE_INFINITY;
+  return { from: to - Math.min(source.windowDays * dayMs, longMs), to };
+}
+
 function refuse({ field, draft }: Wish, obstacle: Obstacle): void {
   draft.resource.unread.push({ field, action, ...obstacle });
 }
 
-function settle(wish: Wish, series: Series): void {
+function settle(wish: Wish, series: Series, nowMs: number): void {
   const { source, field, draft } = wish;
+  const window = windowOf(source, nowMs);
   const values = [...groupBy(series.get(wish.dimensionValue) ?? [], (point) => seriesOf(point, source)).values()]
-    .map((points) => reduceSeries(points.flatMap((point) => toPoint(point, source)), source.reduce))
+    .map((points) => points.flatMap((point) => toPoint(point, source)).filter(({ at }) => at > window.from && at <= window.to))
+    .map((points) => reduceSeries(points, source.reduce))
     .filter((value) => value !== undefined);
   if (values.length > 0) draft.resource.fields[field] = scale(pickAcross(values, source.across?.pick ?? 'max'), source);
   else if (source.noData !== undefined) draft.resource.fields[field] = source.noData;
-  else refuse(wish, { reason: 'unsupported', message: `CloudMonitor has no data of ${source.namespace}/${source.metric} in the last ${source.windowDays} days.` });
+  else
+    refuse(wish, {
+      reason: 'unsupported',
+      message: `CloudMonitor has no data of ${source.namespace}/${source.metric} in the last ${source.windowDays} days.`,
+    });
 }
 
 function scale(value: number, source: MetricSource): number {
@@ -122,6 +158,7 @@ async function fetchSeries(wishes: readonly Wish[], context: MetricContext): Pro
 }
 
 function toCall(source: MetricSource, ids: readonly string[], region: string, nowMs: number, token: string | undefined): CloudCall {
+  const { to } = windowOf(source, nowMs);
   return {
     product: 'cms',
     action: 'DescribeMetricList',
@@ -131,8 +168,8 @@ function toCall(source: MetricSource, ids: readonly string[], region: string, no
       Namespace: source.namespace,
       MetricName: source.metric,
       Period: String(source.periodSeconds),
-      StartTime: String(nowMs - source.windowDays * dayMs),
-      EndTime: String(nowMs),
+      StartTime: String(to - source.windowDays * dayMs),
+      EndTime: String(to),
       Dimensions: JSON.stringify(ids.map((id) => ({ [source.dimension]: id }))),
       Length: pointsPerCall,
       ...(token !== undefined && { NextToken: token }),

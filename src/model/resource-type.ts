@@ -2,11 +2,27 @@ import type { FieldValue, LocalizedText, Resource } from './documents.ts';
 
 /** Units of fields and parameters; the report writes value and unit together, in both languages. */
 export type Unit =
-  | 'day' | 'hour' | 'minute' | 'second' | 'millisecond'
-  | 'percent' | 'ratio' | 'count'
-  | 'byte' | 'kibibyte' | 'mebibyte' | 'gibibyte' | 'tebibyte'
-  | 'megabit-per-second' | 'bit-per-second' | 'byte-per-second'
-  | 'iops' | 'per-second' | 'cny' | 'cny-per-month' | 'vcpu';
+  | 'day'
+  | 'hour'
+  | 'minute'
+  | 'second'
+  | 'millisecond'
+  | 'percent'
+  | 'ratio'
+  | 'count'
+  | 'byte'
+  | 'kibibyte'
+  | 'mebibyte'
+  | 'gibibyte'
+  | 'tebibyte'
+  | 'megabit-per-second'
+  | 'bit-per-second'
+  | 'byte-per-second'
+  | 'iops'
+  | 'per-second'
+  | 'cny'
+  | 'cny-per-month'
+  | 'vcpu';
 
 /**
  * A read of the cloud as data. In every text `${item.X}` stands for field X of the listed item, `${parent.X}` of the
@@ -36,13 +52,39 @@ export interface Call {
 export type Paging =
   | { readonly style: 'none' }
   /** Counts pages from 1; the total decides when it is done. */
-  | { readonly style: 'page'; readonly page: string; readonly size: string; readonly max: number; readonly total?: string }
+  | {
+      readonly style: 'page';
+      readonly page: string;
+      readonly size: string;
+      readonly max: number;
+      readonly total?: string;
+    }
   /** Hands out a token until there is none. `out` is its path in the reply where it is not `token`. */
-  | { readonly style: 'token'; readonly token: string; readonly out?: string; readonly size?: string; readonly max?: number; readonly total?: string }
+  | {
+      readonly style: 'token';
+      readonly token: string;
+      readonly out?: string;
+      readonly size?: string;
+      readonly max?: number;
+      readonly total?: string;
+    }
   /** RAM and OSS: a marker while `truncated` is true. */
-  | { readonly style: 'marker'; readonly marker: string; readonly out: string; readonly truncated: string; readonly size: string; readonly max: number }
+  | {
+      readonly style: 'marker';
+      readonly marker: string;
+      readonly out: string;
+      readonly truncated: string;
+      readonly size: string;
+      readonly max: number;
+    }
   /** SLS: an offset in items, up to the total. */
-  | { readonly style: 'offset'; readonly offset: string; readonly size: string; readonly max: number; readonly total: string };
+  | {
+      readonly style: 'offset';
+      readonly offset: string;
+      readonly size: string;
+      readonly max: number;
+      readonly total: string;
+    };
 
 /** A listing: one row each resource. */
 export interface Listing extends Call {
@@ -84,7 +126,12 @@ export interface MetricSource {
   readonly windowDays: number;
   readonly reduce: 'p95' | 'p99' | 'max' | 'min' | 'mean' | 'sum' | 'latest';
   /** Several series for one resource (devices, nodes): they are reduced one by one and this picks among them. */
-  readonly across?: { readonly dimension: string; readonly pick: 'max' | 'min' | 'sum' };
+  readonly across?: {
+    readonly dimension: string;
+    readonly pick: 'max' | 'min' | 'sum';
+  };
+  /** How late points arrive, in seconds; the window ends that much before now. Default 180. */
+  readonly lagSeconds?: number;
   /** What no data point means: a number where the API stays silent on zero; else the field is unread. */
   readonly noData?: number;
   /** Multiplies the value, to bring it to the field's unit. */
@@ -108,7 +155,13 @@ export type Source =
   /** A detail read, by its name in `details`. */
   | { readonly detail: string }
   /** A CloudMonitor metric; `choose` names others for the items for which they hold, such as another engine. */
-  | { readonly metric: MetricSource; readonly choose?: readonly { readonly when: (item: Reply) => boolean; readonly metric: MetricSource }[] }
+  | {
+      readonly metric: MetricSource;
+      readonly choose?: readonly {
+        readonly when: (item: Reply) => boolean;
+        readonly metric: MetricSource;
+      }[];
+    }
   /**
    * Computed from other fields of the resource (`needs`) and from other types (`types`: field names each).
    * Returns undefined when it cannot be known.
@@ -184,5 +237,9 @@ export const commonFields = {
   accountId: { title: { en: 'Account', 'zh-CN': '账号' }, type: 'string' },
   tags: { title: { en: 'Tags', 'zh-CN': '标签' }, type: 'object' },
   managedBy: { title: { en: 'Managed by', 'zh-CN': '托管方' }, type: 'string' },
-  ageDays: { title: { en: 'Age', 'zh-CN': '创建天数' }, type: 'number', unit: 'day' },
+  ageDays: {
+    title: { en: 'Age', 'zh-CN': '创建天数' },
+    type: 'number',
+    unit: 'day',
+  },
 } as const satisfies Record<string, Pick<Field, 'title' | 'type'> & { unit?: Unit }>;

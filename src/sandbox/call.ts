@@ -84,7 +84,13 @@ export interface ProductWire {
   /** Host patterns: `ecs.{region}.aliyuncs.com`, `ecs.aliyuncs.com`, `{bucket}.oss-{region}.aliyuncs.com`. */
   readonly hosts: readonly string[];
   /** ROA, OSS and SLS: method and path (`/clusters/{ClusterId}`), OSS by sub-resource, for calls that name no action. */
-  readonly routes?: readonly { readonly action: string; readonly method: string; readonly path: string; readonly query?: string }[];
+  readonly routes?: readonly {
+    readonly action: string;
+    readonly method: string;
+    readonly path: string;
+    readonly query?: string;
+    readonly onProject?: boolean;
+  }[];
 }
 
 /** The estate behind the wire. */
@@ -95,5 +101,15 @@ export interface Engine {
   /** Throws {@link SandboxError}. */
   answer(call: SandboxCall): Promise<SandboxReply>;
   /** Every call that reached the wire, refused ones too; the engine keeps the audit log. */
-  record(entry: { readonly at: number; readonly host: string; readonly product: string; readonly action: string; readonly accessKeyId: string; readonly params: unknown; readonly status: number; readonly code: string | undefined; readonly requestId: string }): void;
+  record(entry: {
+    readonly at: number;
+    readonly host: string;
+    readonly product: string;
+    readonly action: string;
+    readonly accessKeyId: string;
+    readonly params: unknown;
+    readonly status: number;
+    readonly code: string | undefined;
+    readonly requestId: string;
+  }): void;
 }
