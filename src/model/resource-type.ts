@@ -26,8 +26,10 @@ export type Unit =
 
 /**
  * A read of the cloud as data. In every text `${item.X}` stands for field X of the listed item, `${parent.X}` of the
- * listing above it, `${region}` and `${accountId}` for where the read happens. A text that is one whole placeholder
- * and whose value is missing leaves the parameter out.
+ * listing above it, `${region}` and `${accountId}` for where the read happens, and `${daysAgo.7.minute}` for the time
+ * seven days before the run began, written as `day` (2026-11-18Z), `minute` (2026-11-18T08:00Z), `second`
+ * (2026-11-18T08:00:00Z) or `ms` (epoch milliseconds). A text that is one whole placeholder and whose value is missing
+ * leaves the parameter out.
  */
 export interface Call {
   /** Key of the product table; the type's own product where left out. */
@@ -93,6 +95,8 @@ export interface Listing extends Call {
   readonly items: string;
   /** Run this listing once for each row of another one, which is then `parent`. */
   readonly per?: Listing;
+  /** Run this listing once for each value of one parameter, where the API hands out one kind a call. */
+  readonly each?: { readonly param: string; readonly values: readonly string[] };
   /** Only rows for which this holds are resources of the type. */
   readonly only?: (item: Reply, parent: Reply | undefined) => boolean;
 }
@@ -154,13 +158,14 @@ export type Source =
   | 'list'
   /** A detail read, by its name in `details`. */
   | { readonly detail: string }
-  /** A CloudMonitor metric; `choose` names others for the items for which they hold, such as another engine. */
+  /**
+   * A CloudMonitor metric; `choose` names others for the items for which they hold, such as another engine.
+   * Read only for items for which `when` holds; else the field is null.
+   */
   | {
       readonly metric: MetricSource;
-      readonly choose?: readonly {
-        readonly when: (item: Reply) => boolean;
-        readonly metric: MetricSource;
-      }[];
+      readonly choose?: readonly { readonly when: (item: Reply) => boolean; readonly metric: MetricSource }[];
+      readonly when?: (item: Reply) => boolean;
     }
   /**
    * Computed from other fields of the resource (`needs`) and from other types (`types`: field names each).
@@ -179,8 +184,10 @@ export interface Field {
   readonly unit?: Unit;
   readonly from: Source;
   /**
-   * Paths in the row or reply, dots between names, `[]` after a list to take every member: `Attachments.Attachment[].InstanceId`.
-   * Proven against the official SDK. One path gives its value, several give `read` its arguments.
+   * Paths in the row or reply, dots between names, `[]` after a list to take every member and `[0]` to take the first:
+   * `Attachments.Attachment[].InstanceId`. Proven against the official SDK. A path that is a placeholder gives what stands in
+   * the listed row, to find its part of a shared reply: `${item.DBInstanceId}`. One path gives its value, several give `read`
+   * its arguments.
    */
   readonly path?: string | readonly string[];
   /** Turns what stands at the paths (undefined where the reply has nothing) into the value; undefined leaves the field unread. */
@@ -219,8 +226,9 @@ export interface ResourceType {
   /** Who made it, when not a person: words such as ack, ess, service; null for a person's own. */
   readonly managedBy?: (item: Reply, tags: Readonly<Record<string, string>>) => string | null;
   readonly details?: Readonly<Record<string, Detail>>;
+  /** A type whose row has no tags may read them: a field named `tags` then gives the resource its tags. */
   readonly fields: Readonly<Record<string, Field>>;
-  /** A healthy resource, every field of the table in it; examples of rules are laid over it. */
+  /** A healthy resource, every field of the table in it, and common fields where rules use them; examples of rules are laid over it. */
   readonly sample: Readonly<Record<string, FieldValue>>;
 }
 
@@ -236,6 +244,8 @@ export const commonFields = {
   region: { title: { en: 'Region', 'zh-CN': '地域' }, type: 'string' },
   accountId: { title: { en: 'Account', 'zh-CN': '账号' }, type: 'string' },
   tags: { title: { en: 'Tags', 'zh-CN': '标签' }, type: 'object' },
+  /** Each tag as `key:value`, so that a rule can ask for one with `contains`. */
+  tagPairs: { title: { en: 'Tags', 'zh-CN': '标签' }, type: 'list' },
   managedBy: { title: { en: 'Managed by', 'zh-CN': '托管方' }, type: 'string' },
   ageDays: {
     title: { en: 'Age', 'zh-CN': '创建天数' },
