@@ -2,7 +2,8 @@
 export interface Caller {
   readonly accessKeyId: string;
   readonly accountId: string;
-  readonly kind: 'root' | 'user' | 'role';
+  /** Anonymous: the call was not signed, which only {@link ProductWire.anonymous} actions allow. */
+  readonly kind: 'root' | 'user' | 'role' | 'anonymous';
   /** User name, or role name and session: what stands behind the last colon of the ARN. */
   readonly name: string;
   readonly principalId: string;
@@ -44,7 +45,10 @@ export interface SandboxCall {
   readonly project?: string;
 }
 
-/** What the engine answers. Bodies of OSS are written as XML under `root`, all others as JSON. */
+/**
+ * What the engine answers. A body is written as XML under `root` when there is one, as JSON otherwise; text with no
+ * root in OSS, and bytes everywhere, are sent as they stand. RPC bodies get their RequestId when they lack it.
+ */
 export interface SandboxReply {
   readonly status: number;
   readonly body: unknown;
@@ -75,22 +79,35 @@ export class SandboxError extends Error {
   }
 }
 
+/** A call that names no action: found by method, path and sub-resource. */
+export interface Route {
+  readonly action: string;
+  readonly method: string;
+  /**
+   * `/clusters/{ClusterId}`; the placeholders become parameters. OSS: `/`, `/{Bucket}` and `/{Bucket}/{Object}`,
+   * whatever the host; SLS: as on the wire, the project stands in the host.
+   */
+  readonly path: string;
+  /** The sub-resource or query that must be there: `acl`, or with its value `list-type=2`. */
+  readonly query?: string;
+  /** SLS: true for calls to a project host, false for calls to a region host, absent for both. */
+  readonly onProject?: boolean;
+}
+
 /** How calls of one product look on the wire. */
 export interface ProductWire {
   readonly product: string;
   readonly style: 'RPC' | 'ROA' | 'OSS' | 'SLS';
   /** API versions it answers to; the first is the current one. */
   readonly versions: readonly string[];
-  /** Host patterns: `ecs.{region}.aliyuncs.com`, `ecs.aliyuncs.com`, `{bucket}.oss-{region}.aliyuncs.com`. */
+  /** Host patterns: `ecs.{region}.aliyuncs.com`, `ecs.aliyuncs.com`, `{bucket}.oss-{region}.aliyuncs.com`, `{project}.{region}.log.aliyuncs.com`. */
   readonly hosts: readonly string[];
-  /** ROA, OSS and SLS: method and path (`/clusters/{ClusterId}`), OSS by sub-resource, for calls that name no action. */
-  readonly routes?: readonly {
-    readonly action: string;
-    readonly method: string;
-    readonly path: string;
-    readonly query?: string;
-    readonly onProject?: boolean;
-  }[];
+  /** ROA, OSS and SLS; the more a route names, the sooner it is tried. */
+  readonly routes?: readonly Route[];
+  /** Actions that ask for no signature: AssumeRoleWithOIDC. */
+  readonly anonymous?: readonly string[];
+  /** `lower`: errors of the product's own are `{code, message, requestId}`; absent: `{RequestId, HostId, Code, Message, Recommend}`. */
+  readonly envelope?: 'lower';
 }
 
 /** The estate behind the wire. */

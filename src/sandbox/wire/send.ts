@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Disturbance } from '../call.ts';
+import type { Written } from './envelope.ts';
+
+/** Cuts the connection below whatever layer of TLS lies over it. */
+export type Reset = (socket: Socket) => void;
+
+/** A conversation that awaits its reply. */
+export interface Exchange {
+  readonly message: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly reset: Reset;
+}
+
+/** Sends a reply, or what a disturbance leaves of it. */
+export function send(exchange: Exchange, written: Written, disturb?: Disturbance): void {
+  if (!disturb) return sendClean(exchange, written);
+  switch (disturb.kind) {
+    case 'latency':
+      setTimeout(() => sendClean(exchange, written), disturb.ms);
+      return;
+    case 'reset-before':
+    case 'reset-after':
+      return exchange.reset(exchange.message.socket);
+    case 'truncated':
+      return sendHalf(exchange, written);
+    case 'gateway-page':
+      return sendClean(exchange, GATEWAY_PAGE);
+  }
+}
+
+const GATEWAY_PAGE: Written = {
+  status: 502,
+  headers: { 'content-type': 'text/html', server: 'Tengine' },
+  body: '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body bgcolor="white">\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Tengine</center>\r\n</body>\r\n</html>\r\n',
+};
+
+function sendClean({ message, response }: Exchange, { status, headers, body }: Written): void {
+  if (response.destroyed) return;
+  if (status === 204) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(message.method === 'HEAD' ? undefined : body);
+}
+
+/** Promises the whole body and breaks off in its middle. */
+function sendHalf({ response, reset, message }: Exchange, { status, headers, body }: Written): void {
+  const bytes = Buffer.from(body as string);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
+    // A reset right behind the bytes would take them back; the end of the stream leaves them readable.
+    message.socket.end(() => setTimeout(() => reset(message.socket), 50).unref());
+  });
+}
