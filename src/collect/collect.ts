@@ -3,7 +3,7 @@ import type { Cloud } from '../model/cloud.ts';
 import type { Gap, Inventory, Resource } from '../model/documents.ts';
 import type { ResourceType } from '../model/resource-type.ts';
 import { deriveFields } from './derive-fields.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, settleTags } from './draft.ts';
 import { Interrupted, isFatal } from './gaps.ts';
 import { type ListContext, listResources } from './list-resources.ts';
 import { planReads } from './plan-reads.ts';
@@ -125,6 +125,7 @@ async function readTask(task: Task, run: Run): Promise<{ drafts: readonly Draft[
     ...drafts.map((draft) => run.details(() => readDetails(type, draft, wanted, context))),
     readMetrics(type, drafts, wanted, context),
   ]);
+  for (const draft of drafts) settleTags(draft, wanted);
   report(task, run, 'read', drafts.length);
   return { drafts, gaps: listed.gaps };
 }

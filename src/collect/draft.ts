@@ -17,7 +17,8 @@ const tagOwners: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The resource of one row, common fields filled in; undefined when the row has no id. */
-export function toDraft(type: ResourceType, item: Reply, scope: Scope, nowMs: number): Draft | undefined {
+export function toDraft(type: ResourceType, item: Reply, scope: Scope): Draft | undefined {
+  const { nowMs } = scope;
   const id = idOf(type, item, scope);
   if (id === undefined) return undefined;
   const { identity } = type;
@@ -37,6 +38,16 @@ export function toDraft(type: ResourceType, item: Reply, scope: Scope, nowMs: nu
   };
   addAge(resource, identity.created, item, nowMs);
   return { resource, scope: { ...scope, region, item } };
+}
+
+/** Tags that a type reads apart become the resource's own; each tag as a pair where a rule asks for pairs. */
+export function settleTags({ resource }: Draft, wanted: ReadonlySet<string>): void {
+  const { tags, ...fields } = resource.fields;
+  if (tags !== undefined) Object.assign(resource, { tags: toTags(tags), fields });
+  if (!wanted.has('tagPairs')) return;
+  const unread = resource.unread.find(({ field }) => field === 'tags');
+  if (unread) resource.unread.push({ ...unread, field: 'tagPairs' });
+  else resource.fields.tagPairs = Object.entries(resource.tags).map(([key, value]) => `${key}:${value}`);
 }
 
 /** The id of a row, under its parent's where the type says so; undefined when the row has none. */

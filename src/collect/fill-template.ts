@@ -6,6 +6,10 @@ import { resolvePath } from './resolve-path.ts';
 export interface Scope {
   readonly region: string;
   readonly accountId: string;
+  /** When the run began, epoch milliseconds: what `${daysAgo...}` counts from. */
+  readonly nowMs: number;
+  /** Which of the kinds of a listing this is. */
+  readonly kind?: string | undefined;
   readonly item?: Reply | undefined;
   readonly parent?: Reply | undefined;
 }
@@ -48,6 +52,28 @@ export function fillText(template: string, scope: Scope, encode: (text: string) 
 }
 
 function lookUp(root: string, path: string | undefined, scope: Scope): unknown {
+  if (root === 'daysAgo') return writeTime(path ?? '', scope.nowMs);
   const base = (scope as unknown as Record<string, unknown>)[root];
   return path === undefined ? base : resolvePath(base, path);
+}
+
+const dayMs = 86_400_000;
+
+/** A time before the run in the spelling that a product asks for: `7.minute` is 2026-11-18T08:00Z. */
+function writeTime(text: string, nowMs: number): string | undefined {
+  const [days, form] = text.split('.');
+  const at = new Date(nowMs - Number(days) * dayMs);
+  const iso = at.toISOString();
+  switch (form) {
+    case 'day':
+      return `${iso.slice(0, 10)}Z`;
+    case 'minute':
+      return `${iso.slice(0, 16)}Z`;
+    case 'second':
+      return `${iso.slice(0, 19)}Z`;
+    case 'ms':
+      return String(at.getTime());
+    default:
+      return undefined;
+  }
 }

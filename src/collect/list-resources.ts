@@ -1,4 +1,4 @@
-import type { Cloud } from '../model/cloud.ts';
+import type { Cloud, CloudCall } from '../model/cloud.ts';
 import type { Gap } from '../model/documents.ts';
 import type { Listing, Reply, ResourceType } from '../model/resource-type.ts';
 import { type Draft, idOf, toDraft } from './draft.ts';
@@ -34,7 +34,7 @@ export async function listResources(type: ResourceType, region: string, context:
   const found: Gap[] = [...gaps];
   for (const { item, parent } of rows) {
     if (type.list.only && !type.list.only(item, parent)) continue;
-    const draft = toDraft(type, item, { region, accountId: context.cloud.accountId, parent }, context.nowMs);
+    const draft = toDraft(type, item, { region, accountId: context.cloud.accountId, nowMs: context.nowMs, parent });
     if (draft) drafts.set(draft.resource.id, draft);
     else found.push(noId(type, region, context));
   }
@@ -42,19 +42,26 @@ export async function listResources(type: ResourceType, region: string, context:
 }
 
 async function readRows(type: ResourceType, listing: Listing, region: string, context: ListContext): Promise<Rows> {
-  const scope: Scope = { region, accountId: context.cloud.accountId };
-  if (!listing.per) return readPages(type, listing, scope, context);
+  const scope: Scope = { region, accountId: context.cloud.accountId, nowMs: context.nowMs };
+  if (!listing.per) return readKinds(type, listing, scope, context);
   const above = await readParents(type, listing.per, region, context);
-  const below = await Promise.all(above.rows.map(({ item }) => readPages(type, listing, { ...scope, parent: item }, context)));
+  const below = await Promise.all(above.rows.map(({ item }) => readKinds(type, listing, { ...scope, parent: item }, context)));
   return { rows: below.flatMap((one) => one.rows), gaps: [...above.gaps, ...below.flatMap((one) => one.gaps)] };
 }
 
 function readParents(type: ResourceType, listing: Listing, region: string, context: ListContext): Promise<Rows> {
-  const call = fillCall(listing, type.product, { region, accountId: context.cloud.accountId });
+  const call = fillCall(listing, type.product, { region, accountId: context.cloud.accountId, nowMs: context.nowMs });
   const key = JSON.stringify([call, listing.items, type.type]);
   const known = context.parents.get(key) ?? readRows(type, listing, region, context);
   context.parents.set(key, known);
   return known;
+}
+
+/** A listing that hands out one kind a call is read once for each kind. */
+async function readKinds(type: ResourceType, listing: Listing, scope: Scope, context: ListContext): Promise<Rows> {
+  if (!listing.each) return readPages(type, listing, scope, context);
+  const kinds = await Promise.all(listing.each.values.map((kind) => readPages(type, listing, { ...scope, kind }, context)));
+  return { rows: kinds.flatMap((one) => one.rows), gaps: kinds.flatMap((one) => one.gaps) };
 }
 
 async function readPages(type: ResourceType, listing: Listing, scope: Scope, context: ListContext): Promise<Rows> {
@@ -65,7 +72,7 @@ async function readPages(type: ResourceType, listing: Listing, scope: Scope, con
 }
 
 async function readOnce(type: ResourceType, listing: Listing, scope: Scope, context: ListContext): Promise<Rows> {
-  const call = fillCall(listing, type.product, scope);
+  const call = callOf(listing, type, scope);
   const where = { type: type.type, region: scope.region, accountId: scope.accountId, action: `${call.product}:${call.action}` };
   const rows = new Map<string, { item: Reply; parent: Reply | undefined }>();
   let total: number | undefined;
@@ -84,6 +91,12 @@ async function readOnce(type: ResourceType, listing: Listing, scope: Scope, cont
   if (total === undefined || list.length >= total) return { rows: list, gaps: [] };
   const message = `${call.action} names a total of ${total} and hands out ${list.length}.`;
   return { rows: list, gaps: [{ ...where, reason: 'short', message, expected: total, got: list.length }] };
+}
+
+function callOf(listing: Listing, type: ResourceType, scope: Scope): CloudCall {
+  const call = fillCall(listing, type.product, scope);
+  if (!listing.each || scope.kind === undefined) return call;
+  return { ...call, params: { ...call.params, [listing.each.param]: scope.kind } };
 }
 
 // A row that two pages repeat counts once, else a shifted page would hide the one it pushed out.

@@ -30,7 +30,12 @@ export function planReads(types: ReadonlyMap<string, ResourceType>, wanted: Read
   const visit = (type: string, field: string): void => {
     const fields = touch(type);
     const spec = types.get(type)?.fields[field];
-    if (!spec || fields.has(field)) return;
+    if (fields.has(field)) return;
+    if (field === 'tagPairs') {
+      fields.add(field);
+      visit(type, 'tags');
+    }
+    if (!spec) return;
     if (open.has(`${type} ${field}`)) throw new Error(`${type}: the field ${field} is derived from itself.`);
     open.add(`${type} ${field}`);
     if (isDerived(spec.from)) visitNeeds(type, spec.from);

@@ -2,7 +2,7 @@ import type { Cloud } from '../model/cloud.ts';
 import { CloudError } from '../model/errors.ts';
 import type { Detail, Reply, ResourceType } from '../model/resource-type.ts';
 import type { Draft } from './draft.ts';
-import { fillCall } from './fill-template.ts';
+import { fillCall, type Scope } from './fill-template.ts';
 import { type Obstacle, toObstacle } from './gaps.ts';
 import { readField } from './read-field.ts';
 
@@ -56,19 +56,23 @@ function settle(
 ): void {
   const field = type.fields[name];
   if (!field) return;
-  const result = readField(name, field, reply, actionOf(type, call));
+  const result = readField(name, field, reply, actionOf(type, call), draft.scope);
   if ('value' in result) draft.resource.fields[name] = result.value;
   else draft.resource.unread.push(result.unread);
 }
 
 function ask(type: ResourceType, draft: Draft, detail: Detail, context: DetailContext): Promise<Answer> {
   if (detail.when && !detail.when(draft.scope.item)) return Promise.resolve({ nothing: true });
-  const call = fillCall(detail, type.product, detail.once ? { region: draft.scope.region, accountId: draft.scope.accountId } : draft.scope);
+  const call = fillCall(detail, type.product, detail.once ? withoutItem(draft.scope) : draft.scope);
   if (!detail.once) return fetchAnswer(detail, call, context);
   const key = JSON.stringify(detail.once === 'account' ? { ...call, region: '' } : call);
   const known = context.shared.get(key) ?? fetchAnswer(detail, call, context);
   context.shared.set(key, known);
   return known;
+}
+
+function withoutItem({ region, accountId, nowMs }: Scope): Scope {
+  return { region, accountId, nowMs };
 }
 
 async function fetchAnswer(detail: Detail, call: ReturnType<typeof fillCall>, context: DetailContext): Promise<Answer> {

@@ -1,15 +1,16 @@
 import type { FieldValue, Unread } from '../model/documents.ts';
 import type { Field, Reply } from '../model/resource-type.ts';
 import { convertValue } from './convert-value.ts';
+import { fillText, type Scope } from './fill-template.ts';
 import { resolvePath } from './resolve-path.ts';
 
 /** A field that was asked for: its value, or why there is none. */
 export type FieldResult = { readonly value: FieldValue } | { readonly unread: Unread };
 
 /** Reads one field from a row or a reply. Never throws: one odd value costs no other. */
-export function readField(name: string, field: Field, reply: Reply, action: string): FieldResult {
+export function readField(name: string, field: Field, reply: Reply, action: string, scope?: Scope): FieldResult {
   try {
-    return field.read ? readComputed(name, field, reply, action) : readPlain(name, field, reply, action);
+    return field.read ? readComputed(name, field, reply, action, scope) : readPlain(name, field, reply, action);
   } catch (error) {
     return unread(name, action, 'failed', `The reply of ${action} could not be understood: ${(error as Error).message}`);
   }
@@ -25,10 +26,10 @@ function readPlain(name: string, field: Field, reply: Reply, action: string): Fi
   return known(name, field, value, action);
 }
 
-function readComputed(name: string, field: Field, reply: Reply, action: string): FieldResult {
+function readComputed(name: string, field: Field, reply: Reply, action: string, scope: Scope | undefined): FieldResult {
   const paths = pathsOf(name, field);
-  const raws = paths.map((path) => resolvePath(reply, path));
-  const isAllMissing = raws.every((raw) => raw === undefined || raw === null || raw === '');
+  const raws = paths.map((path) => (isPlaceholder(path) ? scope && fillText(path, scope) : resolvePath(reply, path)));
+  const isAllMissing = raws.every((raw, index) => isPlaceholder(paths[index] as string) || raw === undefined || raw === null || raw === '');
   if (isAllMissing && field.absent !== undefined) return { value: field.absent };
   const value = field.read?.(...raws);
   if (value !== undefined) return known(name, field, value, action);
@@ -39,6 +40,8 @@ function readComputed(name: string, field: Field, reply: Reply, action: string):
     `${action} answers ${paths.map((path, i) => `${path} = ${shorten(raws[i])}`).join(', ')}, which is not understood.`,
   );
 }
+
+const isPlaceholder = (path: string) => path.startsWith('${');
 
 function pathsOf(name: string, field: Field): readonly string[] {
   const path = field.path ?? name;

@@ -52,6 +52,10 @@ export async function readMetrics(
 function toWish(type: ResourceType, draft: Draft, field: string): Wish[] {
   const from = type.fields[field]?.from;
   if (!from || typeof from === 'string' || !('metric' in from)) return [];
+  if (from.when && !from.when(draft.scope.item)) {
+    draft.resource.fields[field] = null;
+    return [];
+  }
   const source = chooseMetric(from, draft.scope.item);
   const dimensionValue = source.of ? fillText(source.of, draft.scope) : draft.resource.id;
   if (dimensionValue !== undefined) return [{ field, draft, source, dimensionValue }];
