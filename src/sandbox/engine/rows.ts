@@ -1,0 +1,26 @@
+import type { Fields, Row } from './product.ts';
+
+/** Resources in their order, made only when looked at. */
+export interface Rows<S extends Fields = Fields> extends Iterable<Row<S>> {
+  readonly count: number;
+  /** Path that ties the kind to its parent, for which a look-up is quick. */
+  readonly tie?: string | undefined;
+  page(from: number, size: number): readonly Row<S>[];
+  /** Those that pass. With a key, the result is kept until something of the kind is written. */
+  filter(test: (row: Row<S>) => boolean, key?: string): Rows<S>;
+}
+
+/** Rows at hand. */
+export function namedRows<S extends Fields>(rows: readonly Row<S>[]): Rows<S> {
+  return {
+    count: rows.length,
+    page: (from, size) => rows.slice(from, from + size),
+    filter: (test) => namedRows(rows.filter(test)),
+    [Symbol.iterator]: () => rows[Symbol.iterator](),
+  };
+}
+
+/** States that belong to no kind, as rows. */
+export function looseRows<S extends Fields>(states: readonly S[]): Rows<S> {
+  return namedRows(states.map((state, index) => ({ kind: '', id: '', account: '', region: '', index, createdAt: 0, tags: {}, state })));
+}
