@@ -1,0 +1,100 @@
+import type { Category, Evidence, FieldValue, LocalizedText, Resource, Severity, Unread } from '../model/documents.ts';
+import { formatValue, type Language } from '../model/format.ts';
+import { evidenceOf, unreadOf } from './explain.ts';
+import { factsOf, type Expression } from './condition.ts';
+import type { FieldTable } from './field-table.ts';
+import type { LoadedRule } from './load-rules.ts';
+import { compileText, placeholdersOf } from './message.ts';
+import { compileClosures, factReader, no, unknown, type Judged } from './truth.ts';
+
+/** What one rule says of one resource. */
+export type Verdict =
+  | { readonly outcome: 'pass' | 'not-applicable' }
+  | { readonly outcome: 'fail'; readonly evidence: readonly Evidence[] }
+  | { readonly outcome: 'unknown'; readonly unread: readonly Unread[] }
+  | { readonly outcome: 'error'; readonly error: string };
+
+/** A rule with the parameters of a profile, compiled to functions. */
+export interface CompiledRule {
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly loaded: LoadedRule;
+  readonly table: FieldTable;
+  readonly params: Readonly<Record<string, FieldValue>>;
+  readonly applies?: Judged;
+  readonly expect: Judged;
+  /** The sentence of a finding, with the values of the resource filled in. */
+  readonly message: (resource: Resource) => LocalizedText;
+  /** What mending saves, in CNY a month, where the rule can tell. */
+  readonly saving: (resource: Resource) => number | undefined;
+}
+
+/** @param changed parameters that differ from the rule's defaults */
+export function compileRule(loaded: LoadedRule, table: FieldTable, severity: Severity, changed: Readonly<Record<string, FieldValue>> = {}): CompiledRule {
+  const defaults = Object.entries(loaded.rule.params ?? {}).map(([name, param]) => [name, param.default as FieldValue]);
+  const params: Record<string, FieldValue> = { ...Object.fromEntries(defaults), ...changed };
+  const compile = (expression: Expression) => compileClosures(expression, params);
+  return {
+    id: loaded.id,
+    category: loaded.category,
+    severity,
+    loaded,
+    table,
+    params,
+    ...(loaded.applies && { applies: compile(loaded.applies) }),
+    expect: compile(loaded.expect),
+    message: compileMessage(loaded, table, params),
+    saving: compileSaving(loaded.rule.saving),
+  };
+}
+
+/** The verdict of one rule on one resource. Reads only memory. */
+export function judge(rule: CompiledRule, resource: Resource): Verdict {
+  try {
+    const scope = rule.applies?.truth(resource);
+    if (scope === no) return { outcome: 'not-applicable' };
+    if (scope === unknown) return { outcome: 'unknown', unread: unreadOf(rule.applies as Judged, resource, rule.table) };
+    const truth = rule.expect.truth(resource);
+    if (truth === unknown) return { outcome: 'unknown', unread: unreadOf(rule.expect, resource, rule.table) };
+    return truth === no ? { outcome: 'fail', evidence: evidenceOf(rule.expect, resource, rule.table) } : { outcome: 'pass' };
+  } catch (error) {
+    return { outcome: 'error', error: (error as Error).message };
+  }
+}
+
+/** The fields that a rule reads: for its verdict, its message and its saving. */
+export function fieldsOf({ rule, applies, expect }: LoadedRule): string[] {
+  const texts = placeholdersOf(rule.finding.en) ?? [];
+  const names = [...(applies ? factsOf(applies) : []), ...factsOf(expect), ...texts, ...(rule.saving ? [rule.saving] : [])];
+  return [...new Set(names)].filter((name) => !name.startsWith('params.'));
+}
+
+function compileMessage(loaded: LoadedRule, table: FieldTable, params: Readonly<Record<string, FieldValue>>) {
+  const { finding } = loaded.rule;
+  const texts = { en: compileText(finding.en), 'zh-CN': compileText(finding['zh-CN']) };
+  const values = new Map((placeholdersOf(finding.en) ?? []).map((name) => [name, placeholder(name, loaded, table, params)]));
+  const fill = (language: Language, resource: Resource) => texts[language]((name) => values.get(name)?.(resource, language) ?? '');
+  return (resource: Resource): LocalizedText => ({ en: fill('en', resource), 'zh-CN': fill('zh-CN', resource) });
+}
+
+/** How the value of a placeholder is written for a resource. */
+function placeholder(name: string, loaded: LoadedRule, table: FieldTable, params: Readonly<Record<string, FieldValue>>) {
+  if (name.startsWith('params.')) {
+    const param = name.slice('params.'.length);
+    const unit = loaded.rule.params?.[param]?.unit;
+    return (_: Resource, language: Language) => formatValue(params[param], unit, language);
+  }
+  const read = factReader(name);
+  const unit = table.fields[name]?.unit;
+  return (resource: Resource, language: Language) => formatValue(read(resource) as FieldValue | undefined, unit, language);
+}
+
+function compileSaving(field: string | undefined): (resource: Resource) => number | undefined {
+  if (field === undefined) return () => undefined;
+  const read = factReader(field);
+  return (resource) => {
+    const value = read(resource);
+    return typeof value === 'number' ? value : undefined;
+  };
+}

@@ -1,0 +1,47 @@
+import type { Evidence, FieldValue, Resource, Unread } from '../model/documents.ts';
+import type { FieldTable } from './field-table.ts';
+import { factReader, no, unknown, yes, type Judged, type JudgedLeaf, type Truth } from './truth.ts';
+
+/** The comparisons that made a condition false: those whose change alone, or together in an `any`, would change it. */
+export function evidenceOf(judged: Judged, resource: Resource, table: FieldTable): Evidence[] {
+  return deciding(judged, resource, no).map(({ leaf, isNegated }) => evidence(leaf, isNegated, resource, table));
+}
+
+interface Deciding {
+  readonly leaf: JudgedLeaf;
+  /** It stands under a `not`: it is true and should not be. */
+  readonly isNegated: boolean;
+}
+
+function deciding(judged: Judged, resource: Resource, truth: Truth, isNegated = false): Deciding[] {
+  if (judged.truth(resource) !== truth) return [];
+  if (judged.kind === 'leaf') return [{ leaf: judged, isNegated }];
+  if (judged.kind === 'not') return deciding(judged.part, resource, truth === no ? yes : truth === yes ? no : unknown, !isNegated);
+  return judged.parts.flatMap((part) => deciding(part, resource, truth, isNegated));
+}
+
+function evidence({ leaf: { operator, left }, left: read, right }: JudgedLeaf, isNegated: boolean, resource: Resource, table: FieldTable): Evidence {
+  const field = Object.hasOwn(table.fields, left.fact) ? table.fields[left.fact] : undefined;
+  return {
+    field: left.path === undefined ? left.fact : `${left.fact}${left.path.slice(1)}`,
+    actual: (read(resource) ?? null) as FieldValue,
+    operator: isNegated ? `not:${operator}` : operator,
+    expected: (right(resource) ?? null) as FieldValue,
+    ...(field && { label: field.title }),
+    ...(field?.unit && { unit: field.unit }),
+    ...(field?.actions[0] && { action: field.actions[0] }),
+  };
+}
+
+/** The unread fields that leave a condition unknown, each with the reason that the reader wrote down. */
+export function unreadOf(judged: Judged, resource: Resource, table: FieldTable): Unread[] {
+  const facts = deciding(judged, resource, unknown).flatMap(({ leaf: { leaf } }) => [leaf.left, leaf.right]);
+  const names = facts.flatMap((fact) => (fact.kind === 'fact' && !fact.fact.startsWith('params.') ? [fact.fact] : []));
+  const missing = [...new Set(names)].filter((name) => factReader(name)(resource) === undefined);
+  return missing.map((name) => resource.unread.find(({ field }) => field === name) ?? notAsked(name, table));
+}
+
+function notAsked(field: string, table: FieldTable): Unread {
+  const action = table.fields[field]?.actions[0] ?? table.product;
+  return { field, action, reason: 'failed', message: 'It was not asked for in this run.' };
+}

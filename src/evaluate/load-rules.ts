@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Category } from '../model/documents.ts';
+import { InputError } from '../model/errors.ts';
+import type { ResourceType } from '../model/resource-type.ts';
+import type { RuleFile } from '../model/rule-file.ts';
+import { semanticProblems } from './check-rule.ts';
+import { readCondition, type Expression } from './condition.ts';
+import { fieldTables, type FieldTable } from './field-table.ts';
+import { parseJson, type JsonSource, type Problem } from './json-source.ts';
+import { nearest } from './nearest.ts';
+import { ruleProblems } from './schemas.ts';
+
+/** A rule that has been checked against the field table of its type. Plain data. */
+export interface LoadedRule {
+  /** Its path under the folder of rules, without the ending. */
+  readonly id: string;
+  readonly category: Category;
+  readonly rule: RuleFile;
+  readonly applies?: Expression;
+  readonly expect: Expression;
+}
+
+/** A rule file: the rule, or the lines that say what is wrong with it. */
+export interface RuleFileResult {
+  /** Path as a person writes it. */
+  readonly file: string;
+  readonly id: string;
+  readonly rule?: LoadedRule;
+  readonly problems: readonly string[];
+  /** `file:line:column: message` for what later checks find. */
+  place(problem: Problem): string;
+}
+
+const categories: readonly Category[] = ['security', 'stability', 'backup', 'capacity', 'performance', 'cost'];
+
+/**
+ * Every rule of a folder, in the order of their ids.
+ * @param dir  holds a folder for each category
+ * @throws InputError `bad-rule` with every problem of every file
+ */
+export async function loadRules(dir: string, types: ReadonlyMap<string, ResourceType>): Promise<readonly LoadedRule[]> {
+  const results = await readRuleFiles(dir, fieldTables(types));
+  const problems = results.flatMap((result) => result.problems);
+  if (problems.length > 0) throw new InputError('bad-rule', problems);
+  return results.flatMap((result) => result.rule ?? []);
+}
+
+/** Every rule file of a folder, with what is wrong with it. */
+export async function readRuleFiles(dir: string, tables: ReadonlyMap<string, FieldTable>): Promise<readonly RuleFileResult[]> {
+  const paths = await ruleFilesIn(dir);
+  return Promise.all(paths.map(async (path) => readRuleFile(join(dir, path), idOf(path), await readFile(join(dir, path), 'utf8'), tables)));
+}
+
+/** Paths of the rule files under a folder, sorted. @throws InputError `no-rules` when the folder cannot be read */
+export async function ruleFilesIn(dir: string): Promise<string[]> {
+  if (!existsSync(dir)) throw new InputError('no-rules', `${dir}: there is no such folder of rules.`);
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(dir, join(entry.parentPath, entry.name)));
+  const isContent = (path: string) => path.includes(sep) && !path.startsWith(`profiles${sep}`) && !path.endsWith('.md');
+  return paths.filter(isContent).sort();
+}
+
+function idOf(path: string): string {
+  return path.replaceAll(sep, '/').replace(/\.json$/, '');
+}
+
+function readRuleFile(path: string, id: string, text: string, tables: ReadonlyMap<string, FieldTable>): RuleFileResult {
+  const file = displayPath(path);
+  const nameProblem = nameMessage(path, id);
+  const source = parseJson(file, text);
+  const done = (problems: readonly string[], rule?: LoadedRule): RuleFileResult => ({ file, id, problems, place: source.place, ...(rule && { rule }) });
+  if (nameProblem) return done([`${file}:1:1: ${nameProblem}`]);
+  if (source.problems.length > 0) return done(source.problems);
+  return checkRuleFile(id, source, tables, done);
+}
+
+type Done = (problems: readonly string[], rule?: LoadedRule) => RuleFileResult;
+
+function checkRuleFile(id: string, source: JsonSource, tables: ReadonlyMap<string, FieldTable>, done: Done): RuleFileResult {
+  const place = (problems: readonly Problem[]) => problems.map(source.place).sort(byPlace);
+  const value = source.value as RuleFile;
+  const conditions: Problem[] = [];
+  const applies = value?.applies === undefined ? undefined : readCondition(value.applies, ['applies'], conditions);
+  const expect = value?.expect === undefined ? undefined : readCondition(value.expect, ['expect'], conditions);
+  // A condition is described by the reader above; the schema's own words on it are an echo.
+  const form = ruleProblems(value).filter(({ path }) => conditions.length === 0 || (path[0] !== 'applies' && path[0] !== 'expect') || path.length === 0);
+  if (conditions.length + form.length > 0 || !expect) return done(place([...form, ...conditions]));
+
+  const table = tables.get(value.resource);
+  if (!table) return done(place([{ path: ['resource'], message: unknownType(value.resource, tables) }]));
+  const problems = semanticProblems({ rule: value, applies, expect }, table);
+  if (problems.length > 0) return done(place(problems));
+  const category = id.split('/')[0] as Category;
+  return done([], { id, category, rule: value, expect, ...(applies && { applies }) });
+}
+
+function unknownType(type: string, tables: ReadonlyMap<string, FieldTable>): string {
+  const hint = nearest(type, tables.keys());
+  return `resource names the type "${type}"${hint ? `; did you mean ${hint}?` : `; known are ${[...tables.keys()].join(', ')}.`}`;
+}
+
+function nameMessage(path: string, id: string): string | undefined {
+  if (!path.endsWith('.json')) return 'A rule file ends in .json.';
+  const [folder, name, ...deeper] = id.split('/');
+  if (!(categories as readonly string[]).includes(folder as string)) return `The folder "${folder}" is no category; a rule stands in ${categories.join(', ')}.`;
+  if (deeper.length > 0) return 'A rule stands right in the folder of its category.';
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name as string)) return `The name "${name}" is not in kebab-case.`;
+  return undefined;
+}
+
+/** In the order of the file. */
+function byPlace(a: string, b: string): number {
+  const [lineA, lineB] = [a, b].map((line) => /:(\d+):(\d+): /.exec(line)?.slice(1).map(Number) ?? [0, 0]) as [number[], number[]];
+  return (lineA[0] as number) - (lineB[0] as number) || (lineA[1] as number) - (lineB[1] as number);
+}
+
+function displayPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}
