@@ -1,11 +1,11 @@
-import { type Caller, type Disturbance, type Engine, SandboxError, type SandboxCall } from '../call.ts';
+import { type Caller, type Disturbance, type Engine, type SandboxCall, SandboxError } from '../call.ts';
 import { type Circumstance, type Written, writeError, writeReply } from './envelope.ts';
 import type { Hosts } from './hosts.ts';
 import { readContent, readParameters } from './parameters.ts';
 import { headerOf, type WireRequest } from './request.ts';
-import { checkTarget, type Target, type Targets } from './target.ts';
-import { refusalsOf, readClaim, verify, type Verification } from './verify.ts';
 import type { requestIds } from './request-id.ts';
+import { checkTarget, ossResource, type Target, type Targets } from './target.ts';
+import { readClaim, refusalsOf, type Verification, verify } from './verify.ts';
 
 /** What answering needs; made once per server. */
 export interface Desk extends Verification {
@@ -44,8 +44,14 @@ export async function answer(desk: Desk, request: WireRequest): Promise<Answer> 
 }
 
 /** Verifies a request and makes the call of it. Throws {@link SandboxError}. */
-function admit(desk: Desk, request: WireRequest, target: Target, requestId: string, entry: { accessKeyId: string; params: unknown }): SandboxCall {
-  const claim = readClaim(request);
+function admit(
+  desk: Desk,
+  request: WireRequest,
+  target: Target,
+  requestId: string,
+  entry: { accessKeyId: string; params: unknown },
+): SandboxCall {
+  const claim = readClaim(request, ossResource(target.path));
   entry.accessKeyId = claim?.accessKeyId ?? '';
   const hasSigning = request.values.SignatureMethod !== undefined || request.values.Signature !== undefined;
   const params = { ...readParameters(request.values, hasSigning), ...target.route?.pathParams };
@@ -93,7 +99,17 @@ function record(desk: Desk, { host }: WireRequest, { target, requestId }: Circum
 function refuseHost(desk: Desk, request: WireRequest): Answer {
   const { host } = request;
   const requestId = desk.nextRequestId('RPC');
-  desk.engine.record({ at: desk.engine.now(), host, product: '', action: '', accessKeyId: '', params: {}, status: 403, code: 'HostRefused', requestId });
+  desk.engine.record({
+    at: desk.engine.now(),
+    host,
+    product: '',
+    action: '',
+    accessKeyId: '',
+    params: {},
+    status: 403,
+    code: 'HostRefused',
+    requestId,
+  });
   return { written: { status: 403, headers: { 'content-type': 'text/plain;charset=utf-8' }, body: hostRefusal(host) } };
 }
 

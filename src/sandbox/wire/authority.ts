@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { callbackify } from 'node:util';
 import * as x509 from '@peculiar/x509';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,7 +12,7 @@ export interface Authority {
   /** The certificate that clients are told to trust, PEM. */
   readonly caPem: string;
   /** Certificate and key for a server name; made once, then kept. */
-  contextFor(name: string): Promise<SecureContext>;
+  contextFor(name: string, done: (error: Error | null, context?: SecureContext) => void): void;
   /** Certificate and key, PEM, for clients that send no server name. */
   readonly own: { readonly key: string; readonly cert: string };
 }
@@ -24,18 +25,14 @@ export async function createAuthority(): Promise<Authority> {
   // One key serves all names: what sets leaves apart is their certificate.
   const leafKeys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const key = await privatePem(leafKeys.privateKey);
-  const contexts = new Map<string, Promise<SecureContext>>();
-  const contextFor = (name: string) => {
-    const known = contexts.get(name);
-    if (known) return known;
-    const made = signLeaf(name, ca, caKeys, leafKeys.publicKey).then((leaf) =>
-      createSecureContext({ key, cert: `${leaf.toString('pem')}\n` }),
-    );
-    contexts.set(name, made);
-    return made;
+  const leafPem = async (name: string) => `${(await signLeaf(name, ca, caKeys, leafKeys.publicKey)).toString('pem')}\n`;
+  const contexts = new Map<string, SecureContext>();
+  const contextOf = async (name: string): Promise<SecureContext> => {
+    const context = contexts.get(name) ?? createSecureContext({ key, cert: await leafPem(name) });
+    contexts.set(name, context);
+    return context;
   };
-  const own = { key, cert: `${(await signLeaf('localhost', ca, caKeys, leafKeys.publicKey)).toString('pem')}\n` };
-  return { caPem: `${ca.toString('pem')}\n`, contextFor, own };
+  return { caPem: `${ca.toString('pem')}\n`, own: { key, cert: await leafPem('localhost') }, contextFor: callbackify(contextOf) };
 }
 
 async function signAuthority(keys: webcrypto.CryptoKeyPair): Promise<x509.X509Certificate> {

@@ -27,7 +27,8 @@ export function writeReply(reply: SandboxReply, circumstance: Circumstance): Wri
   const headers = { ...idHeader(circumstance), ...reply.headers };
   if (body instanceof Uint8Array) return { status, headers: { 'content-type': 'application/octet-stream', ...headers }, body };
   if (circumstance.target.style === 'OSS' || root !== undefined) return writeOss(status, headers, body, root);
-  if (circumstance.target.style !== 'RPC') return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: body === undefined ? '' : JSON.stringify(body) };
+  if (circumstance.target.style !== 'RPC')
+    return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: body === undefined ? '' : JSON.stringify(body) };
   const named = withRequestId(body, circumstance.requestId);
   if (!circumstance.wantsXml) return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(named) };
   return { status, headers: { 'content-type': XML_TYPE, ...headers }, body: writeXml(`${circumstance.target.action}Response`, named) };
@@ -35,7 +36,8 @@ export function writeReply(reply: SandboxReply, circumstance: Circumstance): Wri
 
 function writeOss(status: number, headers: Record<string, string>, body: unknown, root: string | undefined): Written {
   if (root !== undefined) return { status, headers: { 'content-type': 'application/xml', ...headers }, body: writeXml(root, body) };
-  if (body === undefined || typeof body === 'string') return { status, headers: { 'content-type': 'application/xml', ...headers }, body: body ?? '' };
+  if (body === undefined || typeof body === 'string')
+    return { status, headers: { 'content-type': 'application/xml', ...headers }, body: body ?? '' };
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
@@ -62,7 +64,11 @@ function slsError(error: SandboxError, _: Circumstance, headers: Record<string, 
   return { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-function gatewayError(error: SandboxError, { target, requestId, host, wantsXml }: Circumstance, headers: Record<string, string>): Omit<Written, 'status'> {
+function gatewayError(
+  error: SandboxError,
+  { target, requestId, host, wantsXml }: Circumstance,
+  headers: Record<string, string>,
+): Omit<Written, 'status'> {
   const { code, message } = error;
   if (target.product?.envelope === 'lower') {
     return { headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify({ code, message, requestId, ...error.extra }) };

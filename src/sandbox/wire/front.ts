@@ -1,9 +1,8 @@
-import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
-import type { Authority } from './authority.ts';
 import { hostRefusal } from './answer.ts';
+import type { Authority } from './authority.ts';
 import { hostOf } from './request.ts';
 import type { Reset } from './send.ts';
 
@@ -23,9 +22,10 @@ export interface Front {
 export function createFront(listener: RequestListener, authority: Authority, isServed: (host: string) => boolean): Front {
   const sockets = new Map<number, Socket>();
   const plain = keepOpen(createHttpServer(listener));
-  const secure = keepOpen(createHttpsServer({ ...secureOptions(authority, isServed) }, listener));
+  const secure = keepOpen(createHttpsServer(secureOptions(authority, isServed), listener));
   const look = (socket: Socket): void => lookAtFirstByte(socket, plain, secure);
-  for (const side of [plain, secure]) side.on('connect', (request, socket, head) => openTunnel(request.url ?? '', socket as Socket, head, isServed, look));
+  for (const side of [plain, secure])
+    side.on('connect', (request, socket, head) => openTunnel(request.url ?? '', socket as Socket, head, isServed, look));
   const server = createServer({ noDelay: true }, (socket) => {
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
@@ -45,7 +45,6 @@ function keepOpen<T extends HttpServer>(server: T): T {
   server.headersTimeout = KEEP_ALIVE_MS + 5_000;
   server.requestTimeout = 0;
   server.on('clientError', (_, socket) => socket.destroy());
-  server.on('tlsClientError', () => undefined);
   return server;
 }
 
@@ -59,11 +58,19 @@ function lookAtFirstByte(socket: Socket, plain: HttpServer, secure: HttpServer):
   });
 }
 
-function openTunnel(target: string, socket: Socket, head: Buffer, isServed: (host: string) => boolean, look: (socket: Socket) => void): void {
+function openTunnel(
+  target: string,
+  socket: Socket,
+  head: Buffer,
+  isServed: (host: string) => boolean,
+  look: (socket: Socket) => void,
+): void {
   const host = hostOf(target);
   if (!isServed(host)) {
     const sentence = hostRefusal(host);
-    socket.end(`HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain;charset=utf-8\r\nContent-Length: ${Buffer.byteLength(sentence)}\r\nConnection: close\r\n\r\n${sentence}`);
+    socket.end(
+      `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain;charset=utf-8\r\nContent-Length: ${Buffer.byteLength(sentence)}\r\nConnection: close\r\n\r\n${sentence}`,
+    );
     return;
   }
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -71,16 +78,13 @@ function openTunnel(target: string, socket: Socket, head: Buffer, isServed: (hos
   look(socket);
 }
 
-function secureOptions(authority: Authority, isServed: (host: string) => boolean) {
-  const choose = async (name: string): Promise<SecureContext> => {
-    if (!isServed(name)) throw new Error(hostRefusal(name));
-    return authority.contextFor(name);
-  };
+function secureOptions(authority: Authority, isServed: (host: string) => boolean): ServerOptions {
   return {
     ...authority.own,
     ALPNProtocols: ['http/1.1'],
-    SNICallback: (name: string, done: (error: Error | null, context?: SecureContext) => void) => {
-      choose(hostOf(name)).then((context) => done(null, context), done);
+    SNICallback(name, done) {
+      if (!isServed(hostOf(name))) done(new Error(hostRefusal(name)));
+      else authority.contextFor(hostOf(name), done);
     },
   };
 }

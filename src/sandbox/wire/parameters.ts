@@ -17,47 +17,40 @@ const SIGNING = new Set([
   'SecurityToken',
 ]);
 
+/** What dotted names make, step by step. */
+type Branch = Map<string, Branch | string>;
+
 /** Query and form as the action sees them: `Tag.1.Key` becomes a list of objects, a dotted name an object. */
 export function readParameters(values: Readonly<Record<string, string>>, hasSigning: boolean): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  let isNested = false;
+  let branches: Branch | undefined;
   for (const key of Object.keys(values)) {
+    const value = values[key] ?? '';
     if (hasSigning && SIGNING.has(key)) continue;
-    if (!key.includes('.') || key.includes('__proto__')) params[key] = values[key];
-    else isNested = place(params, key.split('.'), values[key] ?? '') || isNested;
+    if (!key.includes('.')) params[key] = value;
+    else place((branches ??= new Map()), key.split('.'), value);
   }
-  return isNested ? mapValues(params, listed) : params;
+  return branches ? { ...params, ...Object.fromEntries([...branches].map(([key, branch]) => [key, grown(branch)])) } : params;
 }
 
-/** Lays a dotted name into nested objects; false when a plain value is already in the way. */
-function place(params: Record<string, unknown>, steps: readonly string[], value: string): boolean {
-  let node: Record<string, unknown> = params;
+/** Lays a value where its name says; a value in the way of a longer name gives way. */
+function place(root: Branch, steps: readonly string[], value: string): void {
+  let branch = root;
   for (const step of steps.slice(0, -1)) {
-    const next = node[step] ?? new Nested();
-    if (!(next instanceof Nested)) return false;
-    node[step] = next;
-    node = next;
+    const next = branch.get(step);
+    const following: Branch = next instanceof Map ? next : new Map();
+    branch.set(step, following);
+    branch = following;
   }
-  const last = steps.at(-1) ?? '';
-  if (!(node[last] instanceof Nested)) node[last] = value;
-  return true;
+  branch.set(steps.at(-1) ?? '', value);
 }
 
-/** Marks what came from dotted names apart from what a caller sent. */
-class Nested {
-  [key: string]: unknown;
-}
-
-/** Objects whose keys are all numbers are lists, in the order of the numbers, gaps closed. */
-function listed(value: unknown): unknown {
-  if (!(value instanceof Nested)) return value;
-  const isList = Object.keys(value).every((key) => /^\d+$/.test(key));
-  return isList ? Object.values(value).map(listed) : mapValues({ ...value }, listed);
-}
-
-function mapValues(record: Record<string, unknown>, change: (value: unknown) => unknown): Record<string, unknown> {
-  for (const key of Object.keys(record)) record[key] = change(record[key]);
-  return record;
+/** Names that are all numbers make a list, in the order of the numbers, gaps closed. */
+function grown(branch: Branch | string): unknown {
+  if (typeof branch === 'string') return branch;
+  const entries = [...branch];
+  if (!entries.every(([key]) => /^\d+$/.test(key))) return Object.fromEntries(entries.map(([key, value]) => [key, grown(value)]));
+  return entries.toSorted((a, b) => Number(a[0]) - Number(b[0])).map(([, value]) => grown(value));
 }
 
 /** A JSON or XML body, parsed; other bodies as bytes; undefined when there is none or it is a form. */

@@ -69,8 +69,15 @@ function mergeValues(query: readonly Pair[], headers: IncomingHttpHeaders, body:
 
 /** Reads the whole body; a request without one costs no wait. */
 export function readBody(message: IncomingMessage, done: (body: Buffer | 'too-large') => void): void {
-  const { headers } = message;
-  if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'] ?? 0)) return done(NO_BODY);
+  if (hasBody(message)) collectBody(message, done);
+  else done(NO_BODY);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function collectBody(message: IncomingMessage, done: (body: Buffer | 'too-large') => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   message.on('data', (chunk: Buffer) => {

@@ -15,19 +15,11 @@ export interface Exchange {
 
 /** Sends a reply, or what a disturbance leaves of it. */
 export function send(exchange: Exchange, written: Written, disturb?: Disturbance): void {
-  if (!disturb) return sendClean(exchange, written);
-  switch (disturb.kind) {
-    case 'latency':
-      setTimeout(() => sendClean(exchange, written), disturb.ms);
-      return;
-    case 'reset-before':
-    case 'reset-after':
-      return exchange.reset(exchange.message.socket);
-    case 'truncated':
-      return sendHalf(exchange, written);
-    case 'gateway-page':
-      return sendClean(exchange, GATEWAY_PAGE);
-  }
+  if (!disturb) sendClean(exchange, written);
+  else if (disturb.kind === 'latency') setTimeout(() => sendClean(exchange, written), disturb.ms);
+  else if (disturb.kind === 'gateway-page') sendClean(exchange, GATEWAY_PAGE);
+  else if (disturb.kind === 'truncated') sendHalf(exchange, written);
+  else exchange.reset(exchange.message.socket);
 }
 
 const GATEWAY_PAGE: Written = {

@@ -4,12 +4,13 @@ import type { AddressInfo, Server } from 'node:net';
 import type { Engine } from '../call.ts';
 import { answer, type Desk } from './answer.ts';
 import { createAuthority } from './authority.ts';
+import type { Written } from './envelope.ts';
 import { createFront } from './front.ts';
 import { compileHosts } from './hosts.ts';
 import { Nonces } from './nonces.ts';
 import { readBody, splitRequest } from './request.ts';
 import { requestIds } from './request-id.ts';
-import { send, type Exchange } from './send.ts';
+import { type Exchange, send } from './send.ts';
 import { compileTargets } from './target.ts';
 
 /** Where and by which clock to serve. */
@@ -41,7 +42,11 @@ export interface SandboxServer {
 export async function serve(engine: Engine, options: ServeOptions = {}): Promise<SandboxServer> {
   const authority = await createAuthority();
   const desk = createDesk(engine, options.wallClock ?? Date.now);
-  const front = createFront((message, response) => converse(desk, { message, response, reset: (socket) => front.reset(socket) }), authority, desk.hosts.isServed);
+  const front = createFront(
+    (message, response) => converse(desk, { message, response, reset: (socket) => front.reset(socket) }),
+    authority,
+    desk.hosts.isServed,
+  );
   const port = await listen(front.server, options.port ?? 0, options.host ?? '127.0.0.1');
   return {
     url: `http://127.0.0.1:${port}`,
@@ -61,12 +66,14 @@ function createDesk(engine: Engine, wallClock: () => number): Desk {
   return { engine, hosts, targets: compileTargets(engine.products, hosts), nonces: new Nonces(), nextRequestId: requestIds(), wallClock };
 }
 
+const TOO_LARGE: Written = { status: 413, headers: { 'content-type': 'text/plain' }, body: 'The body is larger than 64 MiB.\n' };
+
 function converse(desk: Desk, exchange: Exchange): void {
   const { message } = exchange;
-  message.on('error', () => undefined);
+  message.on('error', () => message.destroy());
   readBody(message, (body) => {
-    if (body === 'too-large') return send(exchange, { status: 413, headers: { 'content-type': 'text/plain' }, body: 'The body is larger than 64 MiB.\n' });
-    void answer(desk, splitRequest(message, body)).then(({ written, disturb }) => send(exchange, written, disturb));
+    if (body === 'too-large') send(exchange, TOO_LARGE);
+    else void answer(desk, splitRequest(message, body)).then(({ written, disturb }) => send(exchange, written, disturb));
   });
 }
 

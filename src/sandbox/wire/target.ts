@@ -1,6 +1,6 @@
 import { type ProductWire, SandboxError } from '../call.ts';
 import { decodePath } from './encoding.ts';
-import type { Hosts } from './hosts.ts';
+import type { HostMatch, Hosts } from './hosts.ts';
 import { headerOf, type WireRequest } from './request.ts';
 import { compileRoutes, type RouteMatch, type Routes } from './routes.ts';
 
@@ -14,6 +14,8 @@ export interface Target {
   readonly action: string;
   readonly version: string;
   readonly region: string | undefined;
+  /** `/bucket/object` for OSS, the path as sent for others. */
+  readonly path: string;
   readonly bucket: string | undefined;
   readonly project: string | undefined;
   readonly route: RouteMatch | undefined;
@@ -27,36 +29,32 @@ export interface Targets {
 /** Indexes products by host and version. */
 export function compileTargets(products: readonly ProductWire[], hosts: Hosts): Targets {
   const routes = new Map<ProductWire, Routes>(products.map((product) => [product, compileRoutes(product)]));
-  const byVersion = new Map<string, ProductWire>(
-    products.flatMap((product) => product.versions.map((version) => [version, product] as const)).reverse(),
-  );
-  const byStyle = new Map<Style, ProductWire>(products.map((product) => [product.style, product] as const).reverse());
+  const choose = compileChoice(products);
   return {
     find(request) {
       const host = hosts.match(request.host);
       const version = headerOf(request, 'x-acs-version') || request.values.Version || '';
       const named = headerOf(request, 'x-acs-action') || request.values.Action || '';
       const style = signedStyle(request) ?? host.products[0]?.style;
-      const product =
-        style === 'OSS' || style === 'SLS'
-          ? (host.products.find((candidate) => candidate.style === style) ?? byStyle.get(style))
-          : host.products.length > 0
-            ? host.products.find((candidate) => candidate.versions.includes(version))
-            : byVersion.get(version);
+      const product = choose(style, host, version);
       const place = product?.style === 'OSS' ? ossPlace(request, host.bucket) : { bucket: undefined, path: request.path };
       const route = product && routes.get(product)?.match(request, place.path, host.project !== undefined, named);
       const region = request.values.RegionId || headerOf(request, 'x-acs-region-id') || host.region;
-      return {
-        style: product?.style ?? style ?? 'RPC',
-        product,
-        version,
-        route,
-        region: region || undefined,
-        action: route?.action ?? named,
-        bucket: place.bucket,
-        project: host.project,
-      };
+      const action = route?.action ?? named;
+      return { style: product?.style ?? style ?? 'RPC', product, action, version, route, region, project: host.project, ...place };
     },
+  };
+}
+
+/** OSS and SLS are known by host or signature, all others by their version; a product does not answer at another's host. */
+function compileChoice(products: readonly ProductWire[]) {
+  const byVersion = new Map<string, ProductWire>(
+    products.flatMap((product) => product.versions.map((version) => [version, product] as const)).reverse(),
+  );
+  return (style: Style | undefined, host: HostMatch, version: string): ProductWire | undefined => {
+    if (style === 'OSS' || style === 'SLS') return [...host.products, ...products].find((product) => product.style === style);
+    if (host.products.length === 0) return byVersion.get(version);
+    return host.products.find((product) => product.versions.includes(version));
   };
 }
 
@@ -68,13 +66,18 @@ function signedStyle(request: WireRequest): Style | undefined {
 }
 
 /** OSS paths are `/bucket/object` to routes and signatures, whatever the host; by address the bucket is the first segment already. */
-export function ossPlace(request: WireRequest, hostBucket: string | undefined): { bucket: string | undefined; path: string } {
+function ossPlace(request: WireRequest, hostBucket: string | undefined): { bucket: string | undefined; path: string } {
   if (hostBucket !== undefined)
     return { bucket: hostBucket, path: request.path === '/' ? `/${hostBucket}` : `/${hostBucket}${request.path}` };
   const [bucket = '', ...rest] = request.path.slice(1).split('/');
   if (bucket === '') return { bucket: undefined, path: '/' };
   const object = rest.join('/');
   return { bucket: decodePath(bucket), path: object === '' ? `/${bucket}` : `/${bucket}/${object}` };
+}
+
+/** What OSS signs of a path: a bucket ends with a slash. */
+export function ossResource(path: string): string {
+  return path.indexOf('/', 1) < 0 && path !== '/' ? `${path}/` : path;
 }
 
 /** Throws when no product answers to the version, or no route to the path. */

@@ -1,10 +1,15 @@
-import type { Credential, Engine } from '../call.ts';
+import type { Credential, Engine, ProductWire } from '../call.ts';
 import type { Nonces } from './nonces.ts';
+import { gatewayRefusals, ossRefusals, type Refusals, slsRefusals } from './refusals.ts';
 import { headerOf, type WireRequest } from './request.ts';
 import { readAcs3 } from './signatures/acs3.ts';
 import type { Claim } from './signatures/claim.ts';
-import { gatewayRefusals, type Refusals } from './refusals.ts';
+import { readLogV1 } from './signatures/log-v1.ts';
+import { readOssV1 } from './signatures/oss-v1.ts';
+import { readOssV4 } from './signatures/oss-v4.ts';
+import { readRoaV1 } from './signatures/roa-v1.ts';
 import { readRpcV1 } from './signatures/rpc-v1.ts';
+import { readSlsV4 } from './signatures/sls-v4.ts';
 
 /** How far a client's clock may be off, in milliseconds. */
 const SKEW_LIMIT_MS = 15 * 60 * 1000;
@@ -17,17 +22,23 @@ export interface Verification {
   wallClock(): number;
 }
 
-/** The claim of a signed request, undefined when nothing of it is signed. Throws when the signature has no known form. */
-export function readClaim(request: WireRequest): Claim | undefined {
+/** The claim of a signed request, undefined when nothing of it is signed. Throws when its signature has the form of none. */
+export function readClaim(request: WireRequest, ossResource: string): Claim | undefined {
   const authorization = headerOf(request, 'authorization');
-  if (authorization.startsWith('ACS3-HMAC-SHA256')) return readAcs3(request, authorization);
-  if (request.values.Signature !== undefined || request.values.AccessKeyId !== undefined) return readRpcV1(request);
-  return undefined;
+  if (authorization === '')
+    return request.values.Signature === undefined && request.values.AccessKeyId === undefined ? undefined : readRpcV1(request);
+  if (authorization.startsWith('ACS3-HMAC-SHA256 ')) return readAcs3(request, authorization);
+  if (authorization.startsWith('acs ')) return readRoaV1(request, authorization);
+  if (authorization.startsWith('OSS4-HMAC-SHA256 ')) return readOssV4(request, authorization, ossResource);
+  if (authorization.startsWith('OSS ')) return readOssV1(request, authorization, ossResource);
+  if (authorization.startsWith('SLS4-HMAC-SHA256 ')) return readSlsV4(request, authorization);
+  if (authorization.startsWith('LOG ')) return readLogV1(request, authorization);
+  throw gatewayRefusals.malformed();
 }
 
-/** How calls of a style are refused when they are not signed at all. */
-export function refusalsOf(_style: string): Refusals {
-  return gatewayRefusals;
+/** How calls of a style are refused when nothing tells who signed them. */
+export function refusalsOf(style: ProductWire['style']): Refusals {
+  return style === 'OSS' ? ossRefusals : style === 'SLS' ? slsRefusals : gatewayRefusals;
 }
 
 /** Holds a claim against the keys, the token, the clock and the signature. Throws the family's own refusal. */
@@ -66,5 +77,5 @@ function checkSignature(claim: Claim, secret: string): void {
     if (text === undefined) break;
     if (claim.sign(secret, text) === claim.signature) return;
   }
-  throw claim.refusals.wrongSignature(claim.accessKeyId, claim.signature, claim.text(0) ?? '');
+  throw claim.refusals.wrongSignature(claim);
 }

@@ -3,7 +3,14 @@ import { SandboxError } from '../../../src/sandbox/call.ts';
 
 type Entry = Parameters<Engine['record']>[0];
 
-const OWNER: Caller = { accessKeyId: 'LTAIapple', accountId: '1000000000000001', kind: 'root', name: 'root', principalId: '1000000000000001', arn: 'acs:ram::1000000000000001:root' };
+const OWNER: Caller = {
+  accessKeyId: 'LTAIapple',
+  accountId: '1000000000000001',
+  kind: 'root',
+  name: 'root',
+  principalId: '1000000000000001',
+  arn: 'acs:ram::1000000000000001:root',
+};
 
 /** Half an hour after this moment the session of the fig ends. */
 export const NOON = Date.parse('2026-01-15T12:00:00Z');
@@ -11,12 +18,29 @@ export const NOON = Date.parse('2026-01-15T12:00:00Z');
 const CREDENTIALS: readonly Credential[] = [
   { caller: OWNER, secret: 'apple-secret', isActive: true },
   { caller: { ...OWNER, accessKeyId: 'LTAIbruised' }, secret: 'bruised-secret', isActive: false },
-  { caller: { ...OWNER, accessKeyId: 'STS.fig', kind: 'role' }, secret: 'fig-secret', securityToken: 'fig+token/=', expiresAt: NOON + 1_800_000, isActive: true },
+  {
+    caller: { ...OWNER, accessKeyId: 'STS.fig', kind: 'role' },
+    secret: 'fig-secret',
+    securityToken: 'fig+token/=',
+    expiresAt: NOON + 1_800_000,
+    isActive: true,
+  },
 ];
 
 const PRODUCTS: readonly ProductWire[] = [
-  { product: 'ecs', style: 'RPC', versions: ['2014-05-26'], hosts: ['ecs.{region}.aliyuncs.com', 'ecs.aliyuncs.com', 'ecs-cn-hangzhou.aliyuncs.com'] },
-  { product: 'sts', style: 'RPC', versions: ['2015-04-01'], hosts: ['sts.{region}.aliyuncs.com', 'sts.aliyuncs.com'], anonymous: ['AssumeRoleWithOIDC'] },
+  {
+    product: 'ecs',
+    style: 'RPC',
+    versions: ['2014-05-26'],
+    hosts: ["ecs.{region}.aliyuncs.com","ecs.aliyuncs.com","ecs-cn-hangzhou.aliyuncs.com"],
+  },
+  {
+    product: 'sts',
+    style: 'RPC',
+    versions: ['2015-04-01'],
+    hosts: ['sts.{region}.aliyuncs.com', 'sts.aliyuncs.com'],
+    anonymous: ['AssumeRoleWithOIDC'],
+  },
   {
     product: 'cs',
     style: 'ROA',

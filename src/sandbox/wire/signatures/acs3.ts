@@ -3,6 +3,7 @@ import { canonicalPath, percentEncode, sortPairs } from '../encoding.ts';
 import { gatewayRefusals } from '../refusals.ts';
 import { headerOf, type WireRequest } from '../request.ts';
 import { authorizationPart, type Claim, parseTime } from './claim.ts';
+import { headerLines } from './headers.ts';
 
 const EMPTY_SHA256 = hash('sha256', '');
 
@@ -13,6 +14,7 @@ export function readAcs3(request: WireRequest, authorization: string): Claim {
   // SignedHeaders decides: some clients sign accept and user-agent, others do not.
   const signedHeaders = authorizationPart(authorization, 'SignedHeaders');
   if (!accessKeyId || !signature || signedHeaders === undefined) throw gatewayRefusals.malformed();
+  const canonical = (path: string) => canonicalText(request, path, signedHeaders);
   return {
     accessKeyId,
     signature,
@@ -20,34 +22,25 @@ export function readAcs3(request: WireRequest, authorization: string): Claim {
     signedAt: parseTime(headerOf(request, 'x-acs-date')),
     nonce: headerOf(request, 'x-acs-signature-nonce') || undefined,
     refusals: gatewayRefusals,
-    text: (variant) => acs3Text(request, signedHeaders, variant),
+    text(variant) {
+      const path = pathVariant(request.path, variant);
+      return path === undefined ? undefined : `ACS3-HMAC-SHA256\n${hash('sha256', canonical(path))}`;
+    },
     sign: (secret, text) => createHmac('sha256', secret).update(text).digest('hex'),
+    canonicalRequest: () => canonical(canonicalPath(request.path)),
   };
 }
 
-function acs3Text(request: WireRequest, signedHeaders: string, variant: number): string | undefined {
-  const path = acs3Path(request.path, variant);
-  if (path === undefined) return undefined;
-  const bodyHash = request.body.length === 0 ? EMPTY_SHA256 : hash('sha256', request.body);
-  const canonical = `${request.method}\n${path}\n${canonicalQuery(request)}\n${canonicalHeaders(request, signedHeaders)}\n${signedHeaders}\n${bodyHash}`;
-  return `ACS3-HMAC-SHA256\n${hash('sha256', canonical)}`;
-}
-
 /** Clients agree on plain paths only: one family encodes just the first plus and star, another none. */
-function acs3Path(path: string, variant: number): string | undefined {
-  if (variant === 0) return path === '/' ? path : canonicalPath(path);
-  if (path === '/') return undefined;
-  return variant === 1 ? path : variant === 2 ? path.replace('+', '%20').replace('*', '%2A').replace('%7E', '~') : undefined;
+function pathVariant(path: string, variant: number): string | undefined {
+  if (path === '/') return variant === 0 ? path : undefined;
+  return [canonicalPath(path), path, path.replace('+', '%20').replace('*', '%2A').replace('%7E', '~')][variant];
 }
 
-function canonicalQuery(request: WireRequest): string {
-  let text = '';
-  for (const [key, value] of sortPairs(request.query)) text += `${text === '' ? '' : '&'}${key}=${percentEncode(value ?? '')}`;
-  return text;
-}
-
-function canonicalHeaders(request: WireRequest, signedHeaders: string): string {
-  let text = '';
-  for (const name of signedHeaders.split(';')) text += `${name}:${headerOf(request, name).trim()}\n`;
-  return text;
+function canonicalText(request: WireRequest, path: string, signedHeaders: string): string {
+  let query = '';
+  // The values are encoded anew, since clients write them in more than one way; the names are signed as they are.
+  for (const [key, value] of sortPairs(request.query)) query += `${query === '' ? '' : '&'}${key}=${percentEncode(value ?? '')}`;
+  const bodyHash = request.body.length === 0 ? EMPTY_SHA256 : hash('sha256', request.body);
+  return `${request.method}\n${path}\n${query}\n${headerLines(request, signedHeaders.split(';'))}\n${signedHeaders}\n${bodyHash}`;
 }

@@ -11,25 +11,31 @@ export interface Claim {
   readonly refusals: Refusals;
   /** The text that the client may have signed; clients differ, so there is more than one way, the likeliest first; undefined past the last. */
   text(variant: number): string | undefined;
+  /** The signature of a text, as the client would write it. */
   sign(secret: string, text: string): string;
+  /** The request as it went into the text by its hash, for the refusal; absent when the text holds it all. */
+  canonicalRequest?(): string;
 }
 
-/** `20260102T030405Z` in epoch milliseconds, NaN when it is not one. */
-export function parseBasicTime(text: string): number {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  return parts ? Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z`) : Number.NaN;
-}
-
-/** Epoch milliseconds of a header that may be missing. */
+/** Epoch milliseconds of a header, `20260102T030405Z` included; undefined when it is missing, NaN when it is no time. */
 export function parseTime(text: string | undefined): number | undefined {
   if (!text) return undefined;
-  return text.length === 16 && text[8] === 'T' ? parseBasicTime(text) : Date.parse(text);
+  const parts = text.length === 16 ? /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) : null;
+  return parts ? Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z`) : Date.parse(text);
 }
 
-/** One comma-separated `name=value` of an Authorization header, blanks allowed. */
+/** One comma-separated `name=value` of an Authorization header, blanks allowed; undefined when it is not there. */
 export function authorizationPart(authorization: string, name: string): string | undefined {
   const start = authorization.indexOf(`${name}=`);
   if (start < 0) return undefined;
   const end = authorization.indexOf(',', start);
   return authorization.slice(start + name.length + 1, end < 0 ? undefined : end).trim();
+}
+
+/** Key and signature of `KIND key:signature`; undefined when it is cut short. */
+export function keyAndSignature(authorization: string): { accessKeyId: string; signature: string } | undefined {
+  const colon = authorization.lastIndexOf(':');
+  const accessKeyId = authorization.slice(authorization.indexOf(' ') + 1, colon).trim();
+  const signature = authorization.slice(colon + 1).trim();
+  return colon > 0 && accessKeyId && signature ? { accessKeyId, signature } : undefined;
 }
