@@ -1,4 +1,4 @@
-export { checkRules, type RuleCheck } from './check-rules.ts';
-export { loadRules, type LoadedRule } from './load-rules.ts';
-export { fieldsOf } from './compile-rule.ts';
-export type { ExampleResult } from './test-rule.ts';
+export { checkRules, type RuleCheck } from './check/check-rules.ts';
+export type { ExampleResult } from './check/test-rule.ts';
+export { fieldsOf } from './compile/compile-rule.ts';
+export { type LoadedRule, loadRules } from './load/load-rules.ts';

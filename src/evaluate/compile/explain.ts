@@ -1,6 +1,6 @@
-import type { Evidence, FieldValue, Resource, Unread } from '../model/documents.ts';
+import type { Evidence, FieldValue, Resource, Unread } from '../../model/documents.ts';
+import { factReader, type Judged, type JudgedLeaf, no, type Truth, unknown, yes } from './closures.ts';
 import type { FieldTable } from './field-table.ts';
-import { factReader, no, unknown, yes, type Judged, type JudgedLeaf, type Truth } from './truth.ts';
 
 /** The comparisons that made a condition false: those whose change alone, or together in an `any`, would change it. */
 export function evidenceOf(judged: Judged, resource: Resource, table: FieldTable): Evidence[] {
@@ -20,7 +20,12 @@ function deciding(judged: Judged, resource: Resource, truth: Truth, isNegated = 
   return judged.parts.flatMap((part) => deciding(part, resource, truth, isNegated));
 }
 
-function evidence({ leaf: { operator, left }, left: read, right }: JudgedLeaf, isNegated: boolean, resource: Resource, table: FieldTable): Evidence {
+function evidence(
+  { leaf: { operator, left }, left: read, right }: JudgedLeaf,
+  isNegated: boolean,
+  resource: Resource,
+  table: FieldTable,
+): Evidence {
   const field = Object.hasOwn(table.fields, left.fact) ? table.fields[left.fact] : undefined;
   return {
     field: left.path === undefined ? left.fact : `${left.fact}${left.path.slice(1)}`,
@@ -43,5 +48,5 @@ export function unreadOf(judged: Judged, resource: Resource, table: FieldTable):
 
 function notAsked(field: string, table: FieldTable): Unread {
   const action = table.fields[field]?.actions[0] ?? table.product;
-  return { field, action, reason: 'failed', message: 'It was not asked for in this run.' };
+  return { field, action, reason: 'failed', message: 'This run did not read it.' };
 }

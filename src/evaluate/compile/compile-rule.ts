@@ -1,11 +1,11 @@
-import type { Category, Evidence, FieldValue, LocalizedText, Resource, Severity, Unread } from '../model/documents.ts';
-import { formatValue, type Language } from '../model/format.ts';
+import type { Category, Evidence, FieldValue, LocalizedText, Resource, Severity, Unread } from '../../model/documents.ts';
+import { formatValue, type Language } from '../../model/format.ts';
+import type { LoadedRule } from '../load/load-rules.ts';
+import { compileClosures, factReader, type Judged, no, unknown } from './closures.ts';
+import { type Expression, factsOf } from './condition.ts';
 import { evidenceOf, unreadOf } from './explain.ts';
-import { factsOf, type Expression } from './condition.ts';
 import type { FieldTable } from './field-table.ts';
-import type { LoadedRule } from './load-rules.ts';
 import { compileText, placeholdersOf } from './message.ts';
-import { compileClosures, factReader, no, unknown, type Judged } from './truth.ts';
 
 /** What one rule says of one resource. */
 export type Verdict =
@@ -31,7 +31,12 @@ export interface CompiledRule {
 }
 
 /** @param changed parameters that differ from the rule's defaults */
-export function compileRule(loaded: LoadedRule, table: FieldTable, severity: Severity, changed: Readonly<Record<string, FieldValue>> = {}): CompiledRule {
+export function compileRule(
+  loaded: LoadedRule,
+  table: FieldTable,
+  severity: Severity,
+  changed: Readonly<Record<string, FieldValue>> = {},
+): CompiledRule {
   const defaults = Object.entries(loaded.rule.params ?? {}).map(([name, param]) => [name, param.default as FieldValue]);
   const params: Record<string, FieldValue> = { ...Object.fromEntries(defaults), ...changed };
   const compile = (expression: Expression) => compileClosures(expression, params);

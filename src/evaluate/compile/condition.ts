@@ -1,6 +1,6 @@
-import type { FieldValue } from '../model/documents.ts';
-import type { Path, Problem } from './json-source.ts';
-import { nearest } from './nearest.ts';
+import type { FieldValue } from '../../model/documents.ts';
+import { nearest } from '../check/nearest.ts';
+import type { Path, Problem } from '../load/json-source.ts';
 
 /** A side of a comparison: a fact of the resource or of the parameters, or a fixed value. */
 export type Operand =

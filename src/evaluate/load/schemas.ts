@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { nearest } from '../check/nearest.ts';
 import type { Problem } from './json-source.ts';
-import { nearest } from './nearest.ts';
 
-const ruleSchema = new URL('../../rules/rule.schema.json', import.meta.url);
-const documentsSchema = new URL('../model/documents.schema.json', import.meta.url);
+const ruleSchema = new URL('../../../rules/rule.schema.json', import.meta.url);
+const documentsSchema = new URL('../../model/documents.schema.json', import.meta.url);
 
 /** What the contract of rule files says against a value; empty when nothing. */
 export function ruleProblems(value: unknown): Problem[] {

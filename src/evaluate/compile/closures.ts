@@ -1,4 +1,4 @@
-import type { FieldValue, Resource } from '../model/documents.ts';
+import type { FieldValue, Resource } from '../../model/documents.ts';
 import type { Expression, Leaf, Operand } from './condition.ts';
 import { resourceFacts } from './field-table.ts';
 import { compareBy, resolveBy } from './operators.ts';
@@ -66,17 +66,22 @@ function greatest(truths: readonly ((resource: Resource) => Truth)[]): (resource
 function compileLeaf(leaf: Leaf, params: Readonly<Record<string, FieldValue>>): JudgedLeaf {
   const compare = compareBy(leaf.operator);
   if (!compare) throw new Error(`Unknown operator: ${leaf.operator}`);
-  const [left, right] = [leaf.left, leaf.right].map((operand) => ({ read: reader(operand, params), follow: follower(operand) })) as [Side, Side];
+  const [left, right] = [leaf.left, leaf.right].map((operand) => ({ read: reader(operand, params), follow: follower(operand) })) as [
+    Side,
+    Side,
+  ];
   const truth = (resource: Resource): Truth => {
     const fact = left.read(resource);
     const asked = right.read(resource);
     if (fact === undefined || asked === undefined) return unknown;
     return compare(left.follow(fact), right.follow(asked)) ? yes : no;
   };
-  const whole = ({ read, follow }: Side): Read => (resource) => {
-    const value = read(resource);
-    return value === undefined ? undefined : follow(value);
-  };
+  const whole =
+    ({ read, follow }: Side): Read =>
+    (resource) => {
+      const value = read(resource);
+      return value === undefined ? undefined : follow(value);
+    };
   return { kind: 'leaf', leaf, truth, left: whole(left), right: whole(right) };
 }
 
@@ -98,8 +103,14 @@ function reader(operand: Operand, params: Readonly<Record<string, FieldValue>>):
 
 /** Reads a fact of the resource: a common one beside its fields, or one of its fields. */
 export function factReader(fact: string): Read {
-  if (resourceFacts.has(fact)) return (resource) => resource[fact as 'id' | 'tags'];
+  if (fact === 'tags') return readTags;
+  if (resourceFacts.has(fact)) return (resource) => resource[fact as 'id'];
   // A field may carry a name that every object has, such as "constructor".
   if (fact in Object.prototype) return (resource) => (Object.hasOwn(resource.fields, fact) ? resource.fields[fact] : undefined);
   return (resource) => resource.fields[fact];
+}
+
+/** Tags stand on the resource even when they could not be read; then the reader says so. */
+export function readTags(resource: Resource): unknown {
+  return resource.unread.length > 0 && resource.unread.some(({ field }) => field === 'tags') ? undefined : resource.tags;
 }

@@ -1,9 +1,9 @@
-import type { ResourceType } from '../model/resource-type.ts';
-import type { Example } from '../model/rule-file.ts';
-import { factsOf, leavesOf, type Expression, type Leaf } from './condition.ts';
-import { resourceFacts, type FieldTable } from './field-table.ts';
-import type { Problem } from './json-source.ts';
-import type { LoadedRule } from './load-rules.ts';
+import type { ResourceType } from '../../model/resource-type.ts';
+import type { Example } from '../../model/rule-file.ts';
+import { type Expression, factsOf, type Leaf, leavesOf } from '../compile/condition.ts';
+import { type FieldTable, resourceFacts } from '../compile/field-table.ts';
+import type { Problem } from '../load/json-source.ts';
+import type { LoadedRule } from '../load/load-rules.ts';
 import { judgeExample, testRule } from './test-rule.ts';
 
 /**
@@ -14,7 +14,9 @@ export function exampleProblems(loaded: LoadedRule, type: ResourceType, table: F
   const results = testRule(loaded, type, table);
   const wrong = results.flatMap(({ example, expected, actual, reason, isRight }, i): Problem[] => {
     const because = reason === '' ? '' : ` (${reason})`;
-    return isRight ? [] : [{ path: ['examples', i, 'outcome'], message: `examples/${i} "${example}" should be ${expected} and is ${actual}${because}.` }];
+    return isRight
+      ? []
+      : [{ path: ['examples', i, 'outcome'], message: `examples/${i} "${example}" should be ${expected} and is ${actual}${because}.` }];
   });
   if (wrong.length > 0) return wrong;
   return [...missingOutcomes(loaded), ...unreadProblems(loaded, type, table), ...decisiveProblems(loaded, type, table)];

@@ -1,8 +1,8 @@
-import { areComparable, isNumeric, isOfType, type Fact, type ValueType } from './check-values.ts';
-import type { Leaf, Operand } from './condition.ts';
+import type { Leaf, Operand } from '../compile/condition.ts';
+import { compareBy, decoratorNames, operatorNames, partsOf, resolveBy } from '../compile/operators.ts';
+import type { Problem } from '../load/json-source.ts';
+import { areComparable, type Fact, isNumeric, isOfType, type ValueType } from './check-values.ts';
 import { nearest } from './nearest.ts';
-import { compareBy, decoratorNames, operatorNames, partsOf, resolveBy } from './operators.ts';
-import type { Problem } from './json-source.ts';
 
 /** The facts that a rule may name, by name: fields of its type and its parameters as params.<name>. */
 export type Facts = ReadonlyMap<string, Fact>;
@@ -23,7 +23,12 @@ export function leafProblems(leaf: Leaf, facts: Facts, type: string): Problem[] 
   return problems;
 }
 
-function operandFact(operand: Extract<Operand, { kind: 'fact' }>, facts: Facts, type: string, report: (message: string) => void): Fact | undefined {
+function operandFact(
+  operand: Extract<Operand, { kind: 'fact' }>,
+  facts: Facts,
+  type: string,
+  report: (message: string) => void,
+): Fact | undefined {
   const fact = facts.get(operand.fact);
   if (!fact) {
     report(unknownFact(operand.fact, facts, type));
@@ -87,8 +92,10 @@ function fitMessage(leaf: Leaf, left: Fact, right: Fact | undefined): string | u
 }
 
 function operatorFit(operator: string, fact: Side, asked: Side): string | undefined {
-  if (operator === 'in' || operator === 'notIn') return isList(asked) ? sameFit(fact, members(asked)) : `needs a list as the value of "${operator}".`;
-  if (operator === 'contains' || operator === 'doesNotContain') return isList(fact) ? sameFit(members(fact), asked) : `asks what a ${fact.type} contains; only a list contains.`;
+  if (operator === 'in' || operator === 'notIn')
+    return isList(asked) ? sameFit(fact, members(asked)) : `needs a list as the value of "${operator}".`;
+  if (operator === 'contains' || operator === 'doesNotContain')
+    return isList(fact) ? sameFit(members(fact), asked) : `asks what a ${fact.type} contains; only a list contains.`;
   if (operator === 'equal' || operator === 'notEqual') return sameFit(fact, asked);
   return orderFit(operator, fact, asked);
 }
@@ -98,10 +105,13 @@ function sameFit(fact: Side, asked: Side): string | undefined {
   const [typed, literals] = fact.literals ? [asked, fact.literals] : [fact, asked.literals];
   if (!literals) return areComparable(fact.type, asked.type) ? undefined : `compares ${fact.type} with ${asked.type}.`;
   for (const literal of literals) {
-    if (typeof literal === 'object' && literal !== null) return `compares with ${JSON.stringify(literal)}; only single values can be equal.`;
+    if (typeof literal === 'object' && literal !== null)
+      return `compares with ${JSON.stringify(literal)}; only single values can be equal.`;
     if (literal === null) continue;
-    if (typed.type === 'list' || typed.type === 'object') return `compares a ${typed.type} with ${JSON.stringify(literal)}; only null can be equal to one.`;
-    if (!isOfType(literal, typed.type === 'integer' ? 'number' : typed.type)) return `compares ${typed.type} with ${JSON.stringify(literal)}.`;
+    if (typed.type === 'list' || typed.type === 'object')
+      return `compares a ${typed.type} with ${JSON.stringify(literal)}; only null can be equal to one.`;
+    if (!isOfType(literal, typed.type === 'integer' ? 'number' : typed.type))
+      return `compares ${typed.type} with ${JSON.stringify(literal)}.`;
     if (typed.values && !typed.values.includes(literal as string)) {
       const hint = nearest(String(literal), typed.values);
       return `compares with "${String(literal)}"; the field knows ${typed.values.join(', ')}${hint ? ` (did you mean ${hint}?)` : ''}.`;
@@ -116,7 +126,8 @@ function orderFit(operator: string, fact: Side, asked: Side): string | undefined
   const type = typed.type;
   if (!isNumeric(type) && type !== 'timestamp') return `puts ${operator} on a ${type}; it orders numbers and times.`;
   if (!literals) return areComparable(fact.type, asked.type) ? undefined : `compares ${fact.type} with ${asked.type}.`;
-  const isFit = (literal: unknown) => (type === 'timestamp' ? typeof literal === 'string' && !Number.isNaN(Date.parse(literal)) : typeof literal === 'number');
+  const isFit = (literal: unknown) =>
+    type === 'timestamp' ? typeof literal === 'string' && !Number.isNaN(Date.parse(literal)) : typeof literal === 'number';
   const odd = literals.find((literal) => !isFit(literal));
   return odd === undefined ? undefined : `compares ${type === 'any' ? 'a number' : type} with ${JSON.stringify(odd)}.`;
 }

@@ -1,5 +1,5 @@
-import type { LocalizedText } from '../model/documents.ts';
-import { commonFields, type Field, type ResourceType, type Unit } from '../model/resource-type.ts';
+import type { LocalizedText } from '../../model/documents.ts';
+import { commonFields, type Field, type ResourceType, type Unit } from '../../model/resource-type.ts';
 
 /** What a rule may know of one field. */
 export interface FieldFacts {

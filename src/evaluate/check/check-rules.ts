@@ -1,8 +1,8 @@
-import type { ResourceType } from '../model/resource-type.ts';
+import type { ResourceType } from '../../model/resource-type.ts';
+import { type FieldTable, fieldTables } from '../compile/field-table.ts';
+import { type LoadedRule, type RuleFileResult, readRuleFiles } from '../load/load-rules.ts';
 import { exampleProblems } from './check-examples.ts';
-import { fieldTables, type FieldTable } from './field-table.ts';
-import { readRuleFiles, type LoadedRule, type RuleFileResult } from './load-rules.ts';
-import { testRule, type ExampleResult } from './test-rule.ts';
+import { type ExampleResult, testRule } from './test-rule.ts';
 
 /** A rule file and everything that is wrong with it, its examples judged. */
 export interface RuleCheck {

@@ -1,11 +1,11 @@
 import { Rule } from 'json-rules-engine';
-import type { Example, Param, RuleFile, Text } from '../model/rule-file.ts';
-import { leafProblems, unknownFact, type Facts } from './check-leaf.ts';
-import { fieldValueProblem, isNumeric, paramProblem, type Fact } from './check-values.ts';
-import { factsOf, leavesOf, type Expression } from './condition.ts';
-import type { FieldTable } from './field-table.ts';
-import type { Path, Problem } from './json-source.ts';
-import { placeholdersOf } from './message.ts';
+import type { Example, Param, RuleFile, Text } from '../../model/rule-file.ts';
+import { type Expression, factsOf, leavesOf } from '../compile/condition.ts';
+import type { FieldTable } from '../compile/field-table.ts';
+import { placeholdersOf } from '../compile/message.ts';
+import type { Path, Problem } from '../load/json-source.ts';
+import { type Facts, leafProblems, unknownFact } from './check-leaf.ts';
+import { type Fact, fieldValueProblem, isNumeric, paramProblem } from './check-values.ts';
 import { units } from './units.ts';
 
 /** A rule whose form has been checked, with its conditions read. */
@@ -80,7 +80,9 @@ function textProblems(rule: RuleFile): Problem[] {
     return [
       ...(han.test(text.en) ? [{ path: [name, 'en'], message: `${name}/en is not English.` }] : []),
       ...(han.test(text['zh-CN']) ? [] : [{ path: [name, 'zh-CN'], message: `${name}/zh-CN is not Chinese.` }]),
-      ...(name !== 'finding' && /\{\{/.test(text.en + text['zh-CN']) ? [{ path: [name], message: `${name} has a placeholder; only finding is filled in.` }] : []),
+      ...(name !== 'finding' && /\{\{/.test(text.en + text['zh-CN'])
+        ? [{ path: [name], message: `${name} has a placeholder; only finding is filled in.` }]
+        : []),
     ];
   });
 }
@@ -91,7 +93,9 @@ function findingProblems(rule: RuleFile, facts: Facts, type: string): Problem[] 
     const path = ['finding', language];
     const found = names[language];
     if (!found) return [{ path, message: `finding/${language} has a placeholder that is not written as {{name}}.` }];
-    return found.filter((name) => !facts.has(name)).map((name) => ({ path, message: `finding/${language} ${unknownFact(name, facts, type)}` }));
+    return found
+      .filter((name) => !facts.has(name))
+      .map((name) => ({ path, message: `finding/${language} ${unknownFact(name, facts, type)}` }));
   });
   const same = [...new Set(names.en)].sort().join() === [...new Set(names['zh-CN'])].sort().join();
   return same ? problems : [...problems, { path: ['finding'], message: 'finding has other placeholders in en than in zh-CN.' }];
@@ -102,7 +106,12 @@ function savingProblems(rule: RuleFile, facts: Facts, type: string): Problem[] {
   const fact = facts.get(rule.saving);
   if (!fact || rule.saving.startsWith('params.')) return [{ path: ['saving'], message: `saving ${unknownFact(rule.saving, facts, type)}` }];
   if (isNumeric(fact.type) && fact.unit === 'cny-per-month') return [];
-  return [{ path: ['saving'], message: `saving names "${rule.saving}", which is ${fact.unit ?? fact.type}; it must be a number in cny-per-month.` }];
+  return [
+    {
+      path: ['saving'],
+      message: `saving names "${rule.saving}", which is ${fact.unit ?? fact.type}; it must be a number in cny-per-month.`,
+    },
+  ];
 }
 
 function exampleProblems(example: Example, index: number, rule: RuleFile, facts: Facts, type: string): Problem[] {
@@ -115,7 +124,9 @@ function exampleProblems(example: Example, index: number, rule: RuleFile, facts:
     const problem = fieldValueProblem(fact, value);
     return problem ? [wrong(path, problem)] : [];
   });
-  const unread = (example.unread ?? []).flatMap((name, i) => (facts.has(name) && !name.startsWith('params.') ? [] : [wrong([...where, 'unread', i], unknownFact(name, facts, type))]));
+  const unread = (example.unread ?? []).flatMap((name, i) =>
+    facts.has(name) && !name.startsWith('params.') ? [] : [wrong([...where, 'unread', i], unknownFact(name, facts, type))],
+  );
   const params = Object.entries(example.params ?? {}).flatMap(([name, value]) => {
     const path = [...where, 'params', name];
     const param = rule.params?.[name];

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { Category } from '../model/documents.ts';
-import { InputError } from '../model/errors.ts';
-import type { ResourceType } from '../model/resource-type.ts';
-import type { RuleFile } from '../model/rule-file.ts';
-import { semanticProblems } from './check-rule.ts';
-import { readCondition, type Expression } from './condition.ts';
-import { fieldTables, type FieldTable } from './field-table.ts';
-import { parseJson, type JsonSource, type Problem } from './json-source.ts';
-import { nearest } from './nearest.ts';
+import type { Category } from '../../model/documents.ts';
+import { InputError } from '../../model/errors.ts';
+import type { ResourceType } from '../../model/resource-type.ts';
+import type { RuleFile } from '../../model/rule-file.ts';
+import { semanticProblems } from '../check/check-rule.ts';
+import { nearest } from '../check/nearest.ts';
+import { type Expression, readCondition } from '../compile/condition.ts';
+import { type FieldTable, fieldTables } from '../compile/field-table.ts';
+import { displayPath } from './display-path.ts';
+import { type JsonSource, type Problem, parseJson } from './json-source.ts';
 import { ruleProblems } from './schemas.ts';
 
 /** A rule that has been checked against the field table of its type. Plain data. */
@@ -70,7 +71,13 @@ function readRuleFile(path: string, id: string, text: string, tables: ReadonlyMa
   const file = displayPath(path);
   const nameProblem = nameMessage(path, id);
   const source = parseJson(file, text);
-  const done = (problems: readonly string[], rule?: LoadedRule): RuleFileResult => ({ file, id, problems, place: source.place, ...(rule && { rule }) });
+  const done = (problems: readonly string[], rule?: LoadedRule): RuleFileResult => ({
+    file,
+    id,
+    problems,
+    place: source.place,
+    ...(rule && { rule }),
+  });
   if (nameProblem) return done([`${file}:1:1: ${nameProblem}`]);
   if (source.problems.length > 0) return done(source.problems);
   return checkRuleFile(id, source, tables, done);
@@ -85,7 +92,9 @@ function checkRuleFile(id: string, source: JsonSource, tables: ReadonlyMap<strin
   const applies = value?.applies === undefined ? undefined : readCondition(value.applies, ['applies'], conditions);
   const expect = value?.expect === undefined ? undefined : readCondition(value.expect, ['expect'], conditions);
   // A condition is described by the reader above; the schema's own words on it are an echo.
-  const form = ruleProblems(value).filter(({ path }) => conditions.length === 0 || (path[0] !== 'applies' && path[0] !== 'expect') || path.length === 0);
+  const form = ruleProblems(value).filter(
+    ({ path }) => conditions.length === 0 || (path[0] !== 'applies' && path[0] !== 'expect') || path.length === 0,
+  );
   if (conditions.length + form.length > 0 || !expect) return done(place([...form, ...conditions]));
 
   const table = tables.get(value.resource);
@@ -104,7 +113,8 @@ function unknownType(type: string, tables: ReadonlyMap<string, FieldTable>): str
 function nameMessage(path: string, id: string): string | undefined {
   if (!path.endsWith('.json')) return 'A rule file ends in .json.';
   const [folder, name, ...deeper] = id.split('/');
-  if (!(categories as readonly string[]).includes(folder as string)) return `The folder "${folder}" is no category; a rule stands in ${categories.join(', ')}.`;
+  if (!(categories as readonly string[]).includes(folder as string))
+    return `The folder "${folder}" is no category; a rule stands in ${categories.join(', ')}.`;
   if (deeper.length > 0) return 'A rule stands right in the folder of its category.';
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name as string)) return `The name "${name}" is not in kebab-case.`;
   return undefined;
@@ -114,9 +124,4 @@ function nameMessage(path: string, id: string): string | undefined {
 function byPlace(a: string, b: string): number {
   const [lineA, lineB] = [a, b].map((line) => /:(\d+):(\d+): /.exec(line)?.slice(1).map(Number) ?? [0, 0]) as [number[], number[]];
   return (lineA[0] as number) - (lineB[0] as number) || (lineA[1] as number) - (lineB[1] as number);
-}
-
-function displayPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }

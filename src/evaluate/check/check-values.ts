@@ -1,5 +1,5 @@
-import type { Param } from '../model/rule-file.ts';
-import type { FieldFacts } from './field-table.ts';
+import type { Param } from '../../model/rule-file.ts';
+import type { FieldFacts } from '../compile/field-table.ts';
 
 /** What a value may be: the type of a field or of a parameter; any where a path hides it. */
 export type ValueType = FieldFacts['type'] | 'any';
@@ -45,6 +45,7 @@ export function paramProblem(param: Param, value: unknown): string | undefined {
 /** What is wrong with a value for a field, as the end of a sentence; undefined when nothing. */
 export function fieldValueProblem(field: Fact, value: unknown): string | undefined {
   if (!isOfType(value, field.type)) return `is ${JSON.stringify(value)}; it must be of type ${field.type} or null.`;
-  if (field.values && typeof value === 'string' && !field.values.includes(value)) return `is "${value}"; the field knows ${field.values.join(', ')}.`;
+  if (field.values && typeof value === 'string' && !field.values.includes(value))
+    return `is "${value}"; the field knows ${field.values.join(', ')}.`;
   return undefined;
 }
