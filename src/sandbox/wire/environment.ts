@@ -11,6 +11,8 @@ export function clientEnvironment({ url }: Pick<SandboxServer, 'url'>, caFile: s
     HTTP_PROXY: url,
     https_proxy: url,
     http_proxy: url,
+    NO_PROXY: '127.0.0.1,localhost',
+    no_proxy: '127.0.0.1,localhost',
     SSL_CERT_FILE: caFile,
     REQUESTS_CA_BUNDLE: caFile,
     CURL_CA_BUNDLE: caFile,

@@ -36,7 +36,9 @@ export function createFront(listener: RequestListener, authority: Authority, isS
   return {
     server,
     reset: (socket) => (sockets.get(socket.remotePort ?? 0) ?? socket).resetAndDestroy(),
-    destroyConnections: () => sockets.forEach((socket) => socket.destroy()),
+    destroyConnections() {
+      for (const socket of sockets.values()) socket.destroy();
+    },
   };
 }
 

@@ -23,14 +23,15 @@ type Branch = Map<string, Branch | string>;
 /** Query and form as the action sees them: `Tag.1.Key` becomes a list of objects, a dotted name an object. */
 export function readParameters(values: Readonly<Record<string, string>>, hasSigning: boolean): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  let branches: Branch | undefined;
+  const branches: Branch = new Map();
   for (const key of Object.keys(values)) {
     const value = values[key] ?? '';
     if (hasSigning && SIGNING.has(key)) continue;
     if (!key.includes('.')) params[key] = value;
-    else place((branches ??= new Map()), key.split('.'), value);
+    else place(branches, key.split('.'), value);
   }
-  return branches ? { ...params, ...Object.fromEntries([...branches].map(([key, branch]) => [key, grown(branch)])) } : params;
+  for (const [key, branch] of branches) params[key] = grown(branch);
+  return params;
 }
 
 /** Lays a value where its name says; a value in the way of a longer name gives way. */

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import type { Engine } from '../call.ts';
 import { answer, type Desk } from './answer.ts';

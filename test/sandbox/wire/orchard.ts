@@ -32,7 +32,7 @@ const PRODUCTS: readonly ProductWire[] = [
     product: 'ecs',
     style: 'RPC',
     versions: ['2014-05-26'],
-    hosts: ["ecs.{region}.aliyuncs.com","ecs.aliyuncs.com","ecs-cn-hangzhou.aliyuncs.com"],
+    hosts: ['ecs.{region}.aliyuncs.com', 'ecs.aliyuncs.com', 'ecs-cn-hangzhou.aliyuncs.com'],
   },
   {
     product: 'sts',
