@@ -1,0 +1,1 @@
+export { type History, openHistory, type RunDetails } from './history.ts';
