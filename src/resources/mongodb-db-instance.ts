@@ -109,9 +109,6 @@ export default defineResourceType({
     ),
   },
   sample: {
-    ageDays: 400,
-    managedBy: null,
-    tagPairs: [],
     status: 'Running',
     kind: 'replicate',
     class: 'dds.mongo.mid',

@@ -115,9 +115,6 @@ export default defineResourceType({
     'memory.p95Last7Days': useField({ en: 'Memory use, 95th percentile of 7 days', 'zh-CN': '近 7 天内存使用率 P95' }, memory, busyWeek),
   },
   sample: {
-    ageDays: 400,
-    managedBy: null,
-    tagPairs: [],
     status: 'Running',
     engine: 'MySQL',
     class: 'polar.mysql.x4.large',

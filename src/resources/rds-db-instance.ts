@@ -272,9 +272,6 @@ export default defineResourceType({
     ...rdsUseFields,
   },
   sample: {
-    ageDays: 400,
-    managedBy: null,
-    tagPairs: [],
     status: 'Running',
     engine: 'MySQL',
     engineRelease: 'MySQL 8.0',

@@ -159,9 +159,6 @@ export default defineResourceType({
     ),
   },
   sample: {
-    ageDays: 400,
-    managedBy: null,
-    tagPairs: [],
     status: 'Normal',
     kind: 'Redis',
     class: 'redis.master.mid.default',
