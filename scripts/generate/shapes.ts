@@ -43,8 +43,14 @@ function pythonShapes(wanted: Record<string, readonly string[]>): Record<string,
 
 function text(product: string, source: Source, shapes: Shapes): string {
   const packages = [source.npm && `${source.npm}@${installedVersion(source.npm)}`, source.pypi].filter((name) => name !== undefined);
-  const lines = Object.keys(shapes).sort().map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(shapes[name])}`);
-  const head = [['product', product], ['version', source.version], ['source', packages.join(', ')]].map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
+  const lines = Object.keys(shapes)
+    .sort()
+    .map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(shapes[name])}`);
+  const head = [
+    ['product', product],
+    ['version', source.version],
+    ['source', packages.join(', ')],
+  ].map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`);
   return `{\n${head.join('\n')}\n  "actions": {\n${lines.join(',\n')}\n  }\n}\n`;
 }
 
@@ -58,7 +64,8 @@ function correct(product: string, shapes: Shapes): Shapes {
 }
 
 const fromNpm = new Map(Object.entries(sources).map(([product, source]) => [product, npmShapes(source)]));
-const missing = (product: string, source: Source) => source.actions.filter((name) => fromNpm.get(product)?.[name] === undefined && corrections[product]?.[name] === undefined);
+const missing = (product: string, source: Source) =>
+  source.actions.filter((name) => fromNpm.get(product)?.[name] === undefined && corrections[product]?.[name] === undefined);
 const wanted: Record<string, readonly string[]> = {};
 for (const [product, source] of Object.entries(sources)) {
   if (source.pypi !== undefined && missing(product, source).length > 0) wanted[packageModule(source.pypi)] = missing(product, source);
