@@ -1,0 +1,94 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Finding, Inspection } from '../../model/documents.ts';
+import { InputError } from '../../model/errors.ts';
+import { type InventoryFile, openInventory } from '../../model/inventory-file.ts';
+import { eachLine, nextLine } from '../../model/lines.ts';
+import type { ActiveRules, CompiledRules } from '../compile/compile-rules.ts';
+import { type EvaluateOptions, inspection } from '../evaluate.ts';
+import { addUp, type Tallied } from '../tally.ts';
+import { evaluateRange, type Range } from './evaluate-range.ts';
+import type { RangeAnswer, RangeTask } from './range-worker.ts';
+
+export interface EvaluateFileOptions extends EvaluateOptions {
+  /** Folder that receives the findings, one NDJSON file for each part; made when missing. */
+  readonly findingsDir: string;
+  /** Threads for a large file; default one for each processor, four at most. */
+  readonly workers?: number;
+}
+
+/** An inspection whose findings stand in files, so that any number of resources fits. */
+export interface FileInspection {
+  /** Counts of every rule; the lists of findings are empty. */
+  readonly inspection: Inspection;
+  /** One finding a line, in the order of the inventory. */
+  readonly findingFiles: readonly string[];
+}
+
+/** Below this a second thread costs more than it brings. */
+const bytesPerWorker = 25_000_000;
+
+/**
+ * Judges an inventory file in one pass and constant memory, a line at a time; large files in parts, a thread each.
+ * @throws InputError `bad-inventory` naming file and line
+ */
+export async function evaluateFile(path: string, compiled: CompiledRules, options: EvaluateFileOptions): Promise<FileInspection> {
+  const file = openInventory(path);
+  mkdirSync(options.findingsDir, { recursive: true });
+  const ranges = split(path, file, options);
+  const exceptions = options.exceptions ?? [];
+  const parts =
+    ranges.length === 1
+      ? [evaluateRange(ranges[0] as Range, compiled, exceptions, options.now)]
+      : await Promise.all(ranges.map((range) => inThread({ range, ...plain(compiled), exceptions, now: options.now })));
+  const frame = { ...file.header, ...file.closing };
+  return {
+    inspection: inspection(frame, compiled, options, addUp(parts), []),
+    findingFiles: ranges.map(({ findingsFile }) => findingsFile),
+  };
+}
+
+/** The inspection with its findings, for sizes that fit in memory. */
+export function withFindings({ inspection, findingFiles }: FileInspection): Inspection {
+  const byRule = new Map(inspection.rules.map(({ rule }) => [rule.id, [] as Finding[]]));
+  for (const path of findingFiles) {
+    eachLine(path, 0, statSync(path).size, (line) => {
+      const finding = JSON.parse(line) as Finding;
+      byRule.get(finding.ruleId)?.push(finding);
+    });
+  }
+  return { ...inspection, rules: inspection.rules.map((result) => ({ ...result, findings: byRule.get(result.rule.id) ?? [] })) };
+}
+
+/** Parts of about the same size that begin and end between lines. */
+function split(path: string, { start, end }: InventoryFile, { findingsDir, workers }: EvaluateFileOptions): Range[] {
+  const most = workers ?? Math.min(4, availableParallelism());
+  const count = Math.max(1, Math.min(most, Math.floor((end - start) / bytesPerWorker)));
+  const inner = Array.from({ length: count - 1 }, (_, i) => nextLine(path, start + Math.floor(((end - start) * (i + 1)) / count), end));
+  const bounds = [start, ...inner, end];
+  return bounds
+    .slice(1)
+    .map((to, i) => ({ path, start: bounds[i] as number, end: to, findingsFile: join(findingsDir, `findings-${i + 1}.ndjson`) }));
+}
+
+/** What compiled rules were made of, without the functions, which cannot cross to another thread. */
+function plain({ rules, tables, profile }: CompiledRules): Pick<RangeTask, 'rules' | 'tables' | 'active'> {
+  const settings = rules.map(({ id, severity, params }) => [id, { severity, params }]);
+  const active: ActiveRules = { name: profile, title: { en: profile, 'zh-CN': profile }, rules: Object.fromEntries(settings) };
+  return { rules: rules.map(({ loaded }) => loaded), tables, active };
+}
+
+function inThread(task: RangeTask): Promise<Tallied> {
+  // From a clone without a build the worker is TypeScript too, and a thread does not inherit the loader.
+  const isSource = import.meta.url.endsWith('.ts');
+  const url = new URL(isSource ? './range-worker.ts' : './range-worker.js', import.meta.url);
+  const worker = new Worker(url, { workerData: task, ...(isSource && { execArgv: ['--import', 'tsx'] }) });
+  return new Promise((resolve, reject) => {
+    worker.once('message', (answer: RangeAnswer) =>
+      'tallied' in answer ? resolve(answer.tallied) : reject(new InputError('bad-inventory', answer.problems)),
+    );
+    worker.once('error', reject);
+  });
+}
