@@ -1,5 +1,6 @@
 import type { ProductWire } from '../call.ts';
 import { decodePath } from './encoding.ts';
+import { SUB_RESOURCES } from './oss-sub-resources.ts';
 import type { WireRequest } from './request.ts';
 
 type Route = NonNullable<ProductWire['routes']>[number];
@@ -13,6 +14,7 @@ export interface RouteMatch {
 }
 
 interface CompiledRoute extends Route {
+  readonly isOss: boolean;
   readonly segments: readonly string[];
 }
 
@@ -24,7 +26,7 @@ export interface Routes {
 /** Compiles the routes of one product; the more a route names, the sooner it is tried. */
 export function compileRoutes(product: ProductWire): Routes {
   const compiled = (product.routes ?? [])
-    .map((route) => ({ ...route, segments: route.path.split('/').slice(1) }))
+    .map((route) => ({ ...route, isOss: product.style === 'OSS', segments: route.path.split('/').slice(1) }))
     .toSorted((a, b) => weight(b) - weight(a));
   return {
     match(request, path, hasProject, action) {
@@ -48,12 +50,17 @@ function fits(route: CompiledRoute, request: WireRequest, segments: readonly str
   if (route.method !== request.method || (route.onProject !== undefined && route.onProject !== hasProject)) return false;
   if (!route.segments.every((segment, index) => segment === segments[index] || (isHole(segment) && segments[index]))) return false;
   if (segments.length !== route.segments.length && !isRest(route.segments, segments)) return false;
-  return route.query === undefined || hasQuery(request, route.query);
+  return route.query === undefined ? !(route.isOss && namesSubResource(request)) : hasQuery(request, route.query);
 }
 
 /** An object name may hold slashes: a last hole named Object takes all that is left. */
 function isRest(route: readonly string[], segments: readonly string[]): boolean {
   return segments.length > route.length && /^[{[]object/i.test(route.at(-1) ?? '');
+}
+
+/** True for `?website` and its like, which no listing may answer in its place. */
+function namesSubResource({ query }: WireRequest): boolean {
+  return query.some(([key, value]) => !value && SUB_RESOURCES.has(key));
 }
 
 /** `acl` asks for the key, `list-type=2` for key and value. */

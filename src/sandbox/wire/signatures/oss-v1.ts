@@ -1,23 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { decodePath, type Pair, sortPairs } from '../encoding.ts';
+import { SUB_RESOURCES } from '../oss-sub-resources.ts';
 import { ossRefusals } from '../refusals.ts';
 import { headerOf, type WireRequest } from '../request.ts';
 import { type Claim, keyAndSignature, parseTime } from './claim.ts';
 import { headerLines, headerNames } from './headers.ts';
-
-/** Query keys that belong to the resource and are signed; others, such as prefix and max-keys, are not. */
-const SUB_RESOURCES = new Set(
-  [
-    'acl accessPoint accessPointPolicy append asyncFetch bucketArchiveDirectRead bucketInfo callback callback-var callbackVar cname comp continuation-token cors',
-    'delete domain encryption endTime httpsConfig img inventory inventoryId lifecycle link live location log logging metaQuery objectInfo objectMeta overwriteConfig',
-    'partNumber policy policyStatus position processConfiguration publicAccessBlock qos qosInfo referer regionList replication replicationLocation replicationProgress',
-    'requestPayment requesterQosInfo resourceGroup response-cache-control response-content-disposition response-content-encoding response-content-language',
-    'response-content-type response-expires restore rtc security-token sequential startTime stat status style styleName symlink tagging torrent transferAcceleration',
-    'udf udfApplication udfApplicationLog udfId udfImage udfImageDesc udfName uploadId uploads versionId versioning versions vod website worm wormExtend wormId',
-    'x-oss-ac-forward-allow x-oss-ac-source-ip x-oss-ac-subnet-mask x-oss-ac-vpc-id x-oss-async-process x-oss-process x-oss-redundancy-transition x-oss-request-payer',
-    'x-oss-target-redundancy-type x-oss-traffic-limit x-oss-write-get-object-response',
-  ].flatMap((line) => line.split(' ')),
-);
 
 /** Which query pairs a client may have signed: what it takes for a sub-resource differs with its age. */
 const SELECTIONS: readonly ((pair: Pair) => boolean)[] = [
