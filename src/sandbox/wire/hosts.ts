@@ -16,8 +16,10 @@ interface Pattern {
 }
 
 const UNKNOWN: HostMatch = { products: [], region: undefined, bucket: undefined, project: undefined };
-/** Ways a host is written for other networks: `oss-cn-hangzhou-internal`, `ecs-vpc.cn-hangzhou`. */
-const NETWORK = /-(?:internal|intranet|share|vpc)(?=\.)/;
+/** A product's name within a private network: `ecs-vpc.cn-hangzhou`. */
+const PRIVATE_NETWORK = /-vpc(?=\.)/;
+/** A region's name within a private network: `oss-cn-hangzhou-internal`. */
+const REGION = '(?<region>[a-z]+-[a-z0-9-]+?)(?:-internal|-intranet|-share)?';
 const CACHE_SIZE = 10_000;
 
 /** Finds what stands behind host names. */
@@ -35,7 +37,7 @@ export function compileHosts(products: readonly ProductWire[]): Hosts {
     const known = kept.get(host);
     if (known) return known;
     if (kept.size >= CACHE_SIZE) kept.clear();
-    const found = matchAll(patterns, host) ?? matchAll(patterns, host.replace(NETWORK, '')) ?? UNKNOWN;
+    const found = matchAll(patterns, host) ?? matchAll(patterns, host.replace(PRIVATE_NETWORK, '')) ?? UNKNOWN;
     kept.set(host, found);
     return found;
   };
@@ -56,8 +58,7 @@ function compilePattern(product: ProductWire, host: string): Pattern {
 }
 
 function hole(name: string): string {
-  const shape = name === 'region' ? '[a-z]+-[a-z0-9-]+' : '[a-z0-9][a-z0-9_-]*';
-  return `(?<${name.toLowerCase()}>${shape})`;
+  return name === 'region' ? REGION : `(?<${name.toLowerCase()}>[a-z0-9][a-z0-9_-]*)`;
 }
 
 /** The pattern with the fewest holes says most; others with as few holes share the host. */

@@ -82,13 +82,17 @@ const PRODUCTS: readonly ProductWire[] = [
   },
 ];
 
+function echo(call: SandboxCall): SandboxReply {
+  return { status: 200, body: { Action: call.action } };
+}
+
 /** A small engine that remembers its calls and answers as a test tells it; by default it tells what it heard. */
 export class Orchard implements Engine {
   readonly products = PRODUCTS;
   readonly calls: SandboxCall[] = [];
   readonly entries: Entry[] = [];
   time = NOON;
-  reply: (call: SandboxCall) => SandboxReply = (call) => ({ status: 200, body: { Action: call.action } });
+  reply: (call: SandboxCall) => SandboxReply = echo;
 
   now(): number {
     return this.time;
@@ -105,6 +109,12 @@ export class Orchard implements Engine {
 
   record(entry: Entry): void {
     this.entries.push(entry);
+  }
+
+  /** Forgets what a test has set. */
+  reset(): void {
+    this.time = NOON;
+    this.reply = echo;
   }
 
   /** The last call that came through. */

@@ -12,9 +12,6 @@ const Sls = load('@alicloud/sls20201230') as typeof import('@alicloud/sls2020123
 
 const here = ground();
 redirectNames();
-beforeEach(() => {
-  here.orchard.time = NOON;
-});
 
 const FIG = { accessKeyId: 'STS.fig', accessKeySecret: 'fig-secret' };
 const TOKEN = { securityToken: 'fig+token/=' };

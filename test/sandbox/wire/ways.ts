@@ -6,7 +6,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type SandboxServer, serve } from '../../../src/sandbox/wire/server.ts';
 import { Orchard } from './orchard.ts';
 
@@ -29,6 +29,7 @@ export function ground(): Ground {
     made.caFile = join(folder, 'ca.pem');
     await made.server.writeCaFile(made.caFile);
   });
+  beforeEach(() => made.orchard.reset());
   afterAll(async () => {
     await made.server.close();
     await rm(folder, { recursive: true });
