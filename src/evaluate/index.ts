@@ -4,6 +4,8 @@ export { type CompiledRule, fieldsOf } from './compile/compile-rule.ts';
 export { type ActiveRules, type CompiledRules, compileRules, everyRule } from './compile/compile-rules.ts';
 export { type FieldTable, fieldTables } from './compile/field-table.ts';
 export { type EvaluateOptions, evaluate, ruleSummary } from './evaluate.ts';
+export { type JsonSource, type Problem, parseJson } from './load/json-source.ts';
 export { loadProfile, profileNames } from './load/load-profile.ts';
 export { type LoadedRule, loadRules } from './load/load-rules.ts';
+export { documentProblems } from './load/schemas.ts';
 export { type EvaluateFileOptions, evaluateFile, type FileInspection, withFindings } from './stream/evaluate-file.ts';

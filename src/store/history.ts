@@ -9,8 +9,8 @@ import { scopeOf } from './scope.ts';
 
 /** What a run brings besides its inspection. */
 export interface RunDetails {
-  /** Every resource of the inventory. */
-  readonly resources: Iterable<ResourceRef>;
+  /** Hands out every resource of the inventory, once. */
+  readonly eachResource: (visit: (resource: ResourceRef) => void) => void;
   /** The run was narrowed to some rules or types by hand: it is compared, but not kept. */
   readonly isPartial?: boolean;
 }
@@ -35,9 +35,9 @@ export function openHistory(path: string): History {
   };
 }
 
-function record(db: Database, inspection: Inspection, { resources, isPartial }: RunDetails): Comparison {
+function record(db: Database, inspection: Inspection, { eachResource, isPartial }: RunDetails): Comparison {
   const accounts = accountsOf(inspection);
-  const packed = packResources(resources);
+  const packed = packResources(eachResource);
   const past = readPast(db, accounts);
   const present = { hasResource: unpackResources(packed), ...(isPartial && { isPartial }) };
   const result = compareRuns(inspection, past, present);

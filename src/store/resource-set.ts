@@ -7,9 +7,15 @@ function digestOf({ type, id, region, accountId }: ResourceRef): bigint {
 }
 
 /** The resources of a run in eight bytes each. */
-export function packResources(resources: Iterable<ResourceRef>): Uint8Array {
-  const digests = BigUint64Array.from(Array.from(resources, digestOf));
-  return new Uint8Array(digests.buffer);
+export function packResources(eachResource: (visit: (resource: ResourceRef) => void) => void): Uint8Array {
+  let digests = new BigUint64Array(1024);
+  let count = 0;
+  eachResource((resource) => {
+    if (count === digests.length) digests = grown(digests);
+    digests[count] = digestOf(resource);
+    count += 1;
+  });
+  return new Uint8Array(digests.buffer, 0, count * digests.BYTES_PER_ELEMENT);
 }
 
 /** Tells whether a resource was among the packed ones. */
@@ -17,4 +23,10 @@ export function unpackResources(packed: Uint8Array): (resource: ResourceRef) => 
   const bytes = Uint8Array.from(packed);
   const digests = new Set(new BigUint64Array(bytes.buffer, 0, Math.floor(bytes.length / 8)));
   return (resource) => digests.has(digestOf(resource));
+}
+
+function grown(digests: BigUint64Array): BigUint64Array<ArrayBuffer> {
+  const larger = new BigUint64Array(digests.length * 2);
+  larger.set(digests);
+  return larger;
 }

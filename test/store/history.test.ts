@@ -18,6 +18,10 @@ beforeEach(() => {
 });
 afterEach(() => history.close());
 
+const each = (resources: readonly ResourceRef[]) => (visit: (resource: ResourceRef) => void) => {
+  for (const resource of resources) visit(resource);
+};
+
 interface Night {
   readonly findings?: readonly Finding[];
   readonly resources?: readonly ResourceRef[];
@@ -29,7 +33,7 @@ interface Night {
 /** One run a night; gives the comparison of the last. */
 function runs(...nights: readonly Night[]) {
   const comparisons = nights.map((night, index) =>
-    history.record(inspection({ day: index + 1, ...night }), { resources: night.resources ?? [mango] }),
+    history.record(inspection({ day: index + 1, ...night }), { eachResource: each(night.resources ?? [mango]) }),
   );
   return comparisons.at(-1) as (typeof comparisons)[number];
 }
@@ -108,16 +112,16 @@ describe('what became of a finding', () => {
 describe('the history', () => {
   it('names the run before, of the same accounts only', () => {
     const other = inspection({ day: 2 });
-    history.record(inspection({ day: 1 }), { resources: [] });
-    history.record({ ...other, inventory: { ...other.inventory, accountIds: ['1000000000000002'] } }, { resources: [] });
-    const third = history.record(inspection({ day: 3 }), { resources: [] });
+    history.record(inspection({ day: 1 }), { eachResource: each([]) });
+    history.record({ ...other, inventory: { ...other.inventory, accountIds: ['1000000000000002'] } }, { eachResource: each([]) });
+    const third = history.record(inspection({ day: 3 }), { eachResource: each([]) });
     expect(third).toMatchObject({ previousId: '2026111-000000-test', previousAt: '2026-11-01T00:00:00.000Z' });
     expect(third.trend.map(({ id }) => id)).toEqual(['2026111-000000-test', '2026113-000000-test']);
   });
 
   it('shows the newest 30 runs, oldest first, this one at the end', () => {
     let trend: readonly { at: string }[] = [];
-    for (let day = 1; day <= 31; day++) trend = history.record(inspection({ day }), { resources: [] }).trend;
+    for (let day = 1; day <= 31; day++) trend = history.record(inspection({ day }), { eachResource: each([]) }).trend;
     expect(trend.length).toBe(30);
     expect([trend[0]?.at, trend.at(-1)?.at]).toEqual(['2026-11-02T00:00:00.000Z', '2026-11-31T00:00:00.000Z']);
   });
@@ -129,16 +133,16 @@ describe('the history', () => {
 
   it('compares a run that was narrowed by hand, retires nothing for it and does not keep it', () => {
     runs({ findings: [fails()] });
-    const narrowed = history.record(inspection({ day: 2, rules: ['backup/other'] }), { resources: [mango], isPartial: true });
+    const narrowed = history.record(inspection({ day: 2, rules: ['backup/other'] }), { eachResource: each([mango]), isPartial: true });
     expect(narrowed).toMatchObject({ previousId: '2026111-000000-test', moved: [] });
-    const next = history.record(inspection({ day: 3, findings: [fails()] }), { resources: [mango] });
+    const next = history.record(inspection({ day: 3, findings: [fails()] }), { eachResource: each([mango]) });
     expect(next).toMatchObject({ previousId: '2026111-000000-test', moved: [] });
   });
 
   it('keeps nothing of a run that cannot be kept whole', () => {
     runs({ findings: [fails()] });
-    expect(() => history.record(inspection({ day: 1, findings: [fails(kiwi)] }), { resources: [kiwi] })).toThrow();
-    const next = history.record(inspection({ day: 2, findings: [fails(kiwi)] }), { resources: [mango, kiwi] });
+    expect(() => history.record(inspection({ day: 1, findings: [fails(kiwi)] }), { eachResource: each([kiwi]) })).toThrow();
+    const next = history.record(inspection({ day: 2, findings: [fails(kiwi)] }), { eachResource: each([mango, kiwi]) });
     expect(next.findings[fails(kiwi).id]?.firstSeenAt).toBe('2026-11-02T00:00:00.000Z');
   });
 });
@@ -153,10 +157,10 @@ describe('the history file', () => {
   it('is made with its folder and read again', () => {
     const path = join(folder, 'out', 'xunjian.db');
     const first = openHistory(path);
-    first.record(inspection({ day: 1, findings: [fails()] }), { resources: [mango] });
+    first.record(inspection({ day: 1, findings: [fails()] }), { eachResource: each([mango]) });
     first.close();
     const second = openHistory(path);
-    expect(second.record(inspection({ day: 2, findings: [fails()] }), { resources: [mango] }).findings[fails().id]).toMatchObject({
+    expect(second.record(inspection({ day: 2, findings: [fails()] }), { eachResource: each([mango]) }).findings[fails().id]).toMatchObject({
       state: 'open',
     });
     second.close();
@@ -165,8 +169,8 @@ describe('the history file', () => {
   it('takes two programs at the same time', () => {
     const path = join(folder, 'xunjian.db');
     const [one, two] = [openHistory(path), openHistory(path)];
-    one.record(inspection({ day: 1 }), { resources: [] });
-    expect(two.record(inspection({ day: 2 }), { resources: [] }).previousId).toBe('2026111-000000-test');
+    one.record(inspection({ day: 1 }), { eachResource: each([]) });
+    expect(two.record(inspection({ day: 2 }), { eachResource: each([]) }).previousId).toBe('2026111-000000-test');
     one.close();
     two.close();
   });

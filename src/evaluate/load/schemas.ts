@@ -17,16 +17,25 @@ export function profileProblems(value: unknown): Problem[] {
   return check(validators().profile, value);
 }
 
-let compiled: { readonly rule: ValidateFunction; readonly profile: ValidateFunction } | undefined;
+/** What the contract of a settings file says against a value: xunjian.json, or a list of exceptions; empty when nothing. */
+export function documentProblems(kind: 'Config' | 'Exceptions', value: unknown): Problem[] {
+  return check(validators()[kind], value);
+}
+
+let compiled: Readonly<Record<'rule' | 'profile' | 'Config' | 'Exceptions', ValidateFunction>> | undefined;
 
 function validators() {
   if (compiled) return compiled;
   const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true });
   addFormats.default(ajv);
   ajv.addSchema(JSON.parse(readFileSync(documentsSchema, 'utf8')), 'documents');
-  const profile = ajv.getSchema('documents#/$defs/Profile');
-  if (!profile) throw new Error('The documents schema has no Profile.');
-  compiled = { rule: ajv.compile(JSON.parse(readFileSync(ruleSchema, 'utf8'))), profile };
+  const of = (name: string) => ajv.compile({ $ref: `documents#/$defs/${name}` });
+  compiled = {
+    rule: ajv.compile(JSON.parse(readFileSync(ruleSchema, 'utf8'))),
+    profile: of('Profile'),
+    Config: of('Config'),
+    Exceptions: ajv.compile({ type: 'array', items: { $ref: 'documents#/$defs/Exception' } }),
+  };
   return compiled;
 }
 

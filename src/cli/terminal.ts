@@ -1,0 +1,68 @@
+import { redact } from '../cloud/redact.ts';
+import type { LocalizedText } from '../model/documents.ts';
+import type { Language } from '../model/format.ts';
+
+/** A place to write to. */
+export interface Sink {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The world around the command line: the process, or a test. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  /** Calls back on the first Ctrl-C; the program is ended at the second. */
+  onInterrupt(stop: () => void): void;
+}
+
+/** Where a command speaks: results to standard output, everything else to standard error; no secret gets through. */
+export interface Terminal {
+  readonly language: Language;
+  readonly env: Host['env'];
+  readonly cwd: string;
+  /** A person watches standard error. */
+  readonly isWatched: boolean;
+  readonly columns: number;
+  /** A text in the person's language. */
+  t(text: LocalizedText): string;
+  /** A result. */
+  print(text: string): void;
+  /** One JSON document, the only thing on standard output. */
+  printJson(value: unknown): void;
+  /** A message to the person, as a line. */
+  log(text: string): void;
+  /** Bytes for standard error as they are, for progress that is drawn over. */
+  draw(text: string): void;
+  /** Aborted by Ctrl-C; before it is asked for, Ctrl-C ends the program at once. */
+  stopSignal(): AbortSignal;
+}
+
+const plainColumns = 100;
+
+export function createTerminal(host: Host, language: Language): Terminal {
+  let stop: AbortController | undefined;
+  return {
+    language,
+    env: host.env,
+    cwd: host.cwd,
+    isWatched: host.stderr.isTTY === true && host.env.TERM !== 'dumb' && !host.env.CI,
+    columns: host.stdout.columns ?? plainColumns,
+    t: (text) => text[language],
+    print: (text) => void host.stdout.write(`${redact(text)}\n`),
+    printJson: (value) => void host.stdout.write(`${redact(JSON.stringify(value, null, 2))}\n`),
+    log: (text) => void host.stderr.write(`${redact(text)}\n`),
+    draw: (text) => void host.stderr.write(text),
+    stopSignal() {
+      if (!stop) {
+        const controller = new AbortController();
+        host.onInterrupt(() => controller.abort());
+        stop = controller;
+      }
+      return stop.signal;
+    },
+  };
+}
