@@ -9,3 +9,5 @@ export { loadProfile, profileNames } from './load/load-profile.ts';
 export { type LoadedRule, loadRules } from './load/load-rules.ts';
 export { documentProblems } from './load/schemas.ts';
 export { type EvaluateFileOptions, evaluateFile, type FileInspection, withFindings } from './stream/evaluate-file.ts';
+export { pattern } from './exceptions.ts';
+export { profileSettingProblems } from './load/check-profile.ts';
