@@ -17,6 +17,8 @@ export interface EvaluateFileOptions extends EvaluateOptions {
   readonly findingsDir: string;
   /** Threads for a large file; default one for each processor, four at most. */
   readonly workers?: number;
+  /** The least part that is worth a thread, in bytes; below about 50 MB a second one costs more than it brings. */
+  readonly bytesPerWorker?: number;
 }
 
 /** An inspection whose findings stand in files, so that any number of resources fits. */
@@ -26,9 +28,6 @@ export interface FileInspection {
   /** One finding a line, in the order of the inventory. */
   readonly findingFiles: readonly string[];
 }
-
-/** Below this a second thread costs more than it brings. */
-const bytesPerWorker = 25_000_000;
 
 /**
  * Judges an inventory file in one pass and constant memory, a line at a time; large files in parts, a thread each.
@@ -63,7 +62,11 @@ export function withFindings({ inspection, findingFiles }: FileInspection): Insp
 }
 
 /** Parts of about the same size that begin and end between lines. */
-function split(path: string, { start, end }: InventoryFile, { findingsDir, workers }: EvaluateFileOptions): Range[] {
+function split(
+  path: string,
+  { start, end }: InventoryFile,
+  { findingsDir, workers, bytesPerWorker = 25_000_000 }: EvaluateFileOptions,
+): Range[] {
   const most = workers ?? Math.min(4, availableParallelism());
   const count = Math.max(1, Math.min(most, Math.floor((end - start) / bytesPerWorker)));
   const inner = Array.from({ length: count - 1 }, (_, i) => nextLine(path, start + Math.floor(((end - start) * (i + 1)) / count), end));
@@ -81,14 +84,19 @@ function plain({ rules, tables, profile }: CompiledRules): Pick<RangeTask, 'rule
 }
 
 function inThread(task: RangeTask): Promise<Tallied> {
-  // From a clone without a build the worker is TypeScript too, and a thread does not inherit the loader.
-  const isSource = import.meta.url.endsWith('.ts');
-  const url = new URL(isSource ? './range-worker.ts' : './range-worker.js', import.meta.url);
-  const worker = new Worker(url, { workerData: task, ...(isSource && { execArgv: ['--import', 'tsx'] }) });
+  const worker = startWorker(task);
   return new Promise((resolve, reject) => {
     worker.once('message', (answer: RangeAnswer) =>
       'tallied' in answer ? resolve(answer.tallied) : reject(new InputError('bad-inventory', answer.problems)),
     );
     worker.once('error', reject);
   });
+}
+
+function startWorker(workerData: RangeTask): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./range-worker.js', import.meta.url), { workerData });
+  // From a clone that is not built the worker is TypeScript too, and a thread does not inherit the loader.
+  const url = new URL('./range-worker.ts', import.meta.url).href;
+  const start = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(url)}, ${JSON.stringify(import.meta.url)}))`;
+  return new Worker(start, { eval: true, workerData });
 }
