@@ -21,6 +21,8 @@ def walk(kind, path, above, leaves):
             leaves[path or '.'] = 'map'
             return
         for wire, (_, member) in fields.items():
+            if '.' in wire:  # two names of ess DescribeScalingConfigurations, which no path can spell
+                continue
             walk(member, f'{path}.{wire}' if path else wire, above + (kind,), leaves)
     elif typing.get_origin(kind) is list:
         walk((typing.get_args(kind) or (object,))[0], f'{path}[]', above, leaves)
