@@ -1,4 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
+import { payTypeField } from './read/expiry.ts';
 
 export default defineResourceType({
   type: 'ACS::CBWP::CommonBandwidthPackage',
@@ -15,13 +16,7 @@ export default defineResourceType({
   managedBy: (item) => (Number(item.ServiceManaged) === 1 ? 'service' : null),
   fields: {
     status: { title: { en: 'Status', 'zh-CN': '状态' }, type: 'string', from: 'list', path: 'Status' },
-    chargeType: {
-      title: { en: 'Billing method', 'zh-CN': '付费方式' },
-      type: 'string',
-      from: 'list',
-      path: 'InstanceChargeType',
-      values: ['PostPaid', 'PrePaid'],
-    },
+    payType: payTypeField('InstanceChargeType'),
     internetChargeType: { title: { en: 'Metering', 'zh-CN': '计费类型' }, type: 'string', from: 'list', path: 'InternetChargeType' },
     bandwidthMbps: {
       title: { en: 'Bandwidth', 'zh-CN': '带宽峰值' },
@@ -65,7 +60,7 @@ export default defineResourceType({
   },
   sample: {
     status: 'Available',
-    chargeType: 'PostPaid',
+    payType: 'Postpaid',
     internetChargeType: 'PayByBandwidth',
     bandwidthMbps: 200,
     deletionProtection: true,

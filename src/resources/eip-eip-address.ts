@@ -1,4 +1,5 @@
 import { defineResourceType, type MetricSource } from '../model/resource-type.ts';
+import { payTypeField } from './read/expiry.ts';
 
 const series = (metric: string, more: Partial<MetricSource>): MetricSource => ({
   namespace: 'acs_vpc_eip',
@@ -35,13 +36,7 @@ export default defineResourceType({
     },
     ipAddress: { title: { en: 'Address', 'zh-CN': 'IP 地址' }, type: 'string', from: 'list', path: 'IpAddress' },
     instanceId: { title: { en: 'Bound to', 'zh-CN': '绑定资源' }, type: 'string', from: 'list', path: 'InstanceId', absent: null },
-    chargeType: {
-      title: { en: 'Billing method', 'zh-CN': '付费方式' },
-      type: 'string',
-      from: 'list',
-      path: 'ChargeType',
-      values: ['PostPaid', 'PrePaid'],
-    },
+    payType: payTypeField('ChargeType'),
     internetChargeType: {
       title: { en: 'Metering', 'zh-CN': '计费类型' },
       type: 'string',
@@ -107,7 +102,7 @@ export default defineResourceType({
     status: 'InUse',
     ipAddress: '203.0.113.10',
     instanceId: 'i-bp1plum',
-    chargeType: 'PostPaid',
+    payType: 'Postpaid',
     internetChargeType: 'PayByBandwidth',
     bandwidthPackageId: null,
     bandwidthMbps: 20,

@@ -1,4 +1,5 @@
 import { defineResourceType, type MetricSource } from '../model/resource-type.ts';
+import { payTypeField } from './read/expiry.ts';
 
 const series = (metric: string): MetricSource => ({
   namespace: 'acs_nat_gateway',
@@ -41,13 +42,7 @@ export default defineResourceType({
   },
   fields: {
     status: { title: { en: 'Status', 'zh-CN': '状态' }, type: 'string', from: 'list', path: 'Status' },
-    chargeType: {
-      title: { en: 'Billing method', 'zh-CN': '付费方式' },
-      type: 'string',
-      from: 'list',
-      path: 'InstanceChargeType',
-      values: ['PostPaid', 'PrePaid'],
-    },
+    payType: payTypeField('InstanceChargeType'),
     networkType: {
       title: { en: 'Network type', 'zh-CN': '网络类型' },
       type: 'string',
@@ -112,7 +107,7 @@ export default defineResourceType({
   },
   sample: {
     status: 'Available',
-    chargeType: 'PostPaid',
+    payType: 'Postpaid',
     networkType: 'internet',
     deletionProtection: true,
     eips: 1,

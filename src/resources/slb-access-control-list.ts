@@ -1,5 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
-import { isAnywhere } from './values/cidr.ts';
+import { isAnywhere } from './read/cidr.ts';
 
 export default defineResourceType({
   type: 'ACS::SLB::AccessControlList',

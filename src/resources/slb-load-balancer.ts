@@ -1,4 +1,6 @@
 import { defineResourceType, type MetricSource } from '../model/resource-type.ts';
+import { payTypeField, payTypes } from './read/expiry.ts';
+import { oneOf } from './read/words.ts';
 
 const series = (metric: string, more: Partial<MetricSource> = {}): MetricSource => ({
   namespace: 'acs_slb_dashboard',
@@ -35,13 +37,7 @@ export default defineResourceType({
       path: 'LoadBalancerStatus',
       values: ['active', 'inactive', 'locked'],
     },
-    chargeType: {
-      title: { en: 'Billing method', 'zh-CN': '付费方式' },
-      type: 'string',
-      from: 'list',
-      path: 'PayType',
-      read: (word) => (word === 'PayOnDemand' ? 'PostPaid' : word === 'PrePay' ? 'PrePaid' : undefined),
-    },
+    payType: { ...payTypeField('PayType'), read: oneOf(payTypes, { PayOnDemand: 'Postpaid', PrePay: 'Prepaid' }) },
     addressType: {
       title: { en: 'Address type', 'zh-CN': '网络类型' },
       type: 'string',
@@ -138,7 +134,7 @@ export default defineResourceType({
   },
   sample: {
     status: 'active',
-    chargeType: 'PostPaid',
+    payType: 'Postpaid',
     addressType: 'internet',
     internetChargeType: 'paybybandwidth',
     bandwidthMbps: 50,

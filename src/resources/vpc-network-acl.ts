@@ -1,5 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
-import { openPorts } from './values/network-acl.ts';
+import { openPorts } from './read/network-acl.ts';
 
 export default defineResourceType({
   type: 'ACS::VPC::NetworkAcl',

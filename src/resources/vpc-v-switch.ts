@@ -1,5 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
-import { addressesIn } from './values/cidr.ts';
+import { addressesIn } from './read/cidr.ts';
 
 export default defineResourceType({
   type: 'ACS::VPC::VSwitch',

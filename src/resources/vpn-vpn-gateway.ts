@@ -1,5 +1,6 @@
 import { defineResourceType } from '../model/resource-type.ts';
-import { daysUntil } from './sources/days-until.ts';
+import { expiryFields, payTypeField, payTypes } from './read/expiry.ts';
+import { oneOf } from './read/words.ts';
 
 export default defineResourceType({
   type: 'ACS::VPN::VpnGateway',
@@ -15,21 +16,12 @@ export default defineResourceType({
   identity: { id: 'VpnGatewayId', name: 'Name', created: 'CreateTime', tags: 'Tags.Tag' },
   fields: {
     status: { title: { en: 'Status', 'zh-CN': '状态' }, type: 'string', from: 'list', path: 'Status', read: lowerCase },
-    chargeType: {
-      title: { en: 'Billing method', 'zh-CN': '付费方式' },
-      type: 'string',
-      from: 'list',
-      path: 'ChargeType',
-      // The service writes Prepay and PostpayByFlow, older gateways POSTPAY and PREPAY.
-      read: (word) => (/^prepa/i.test(String(word)) ? 'PrePaid' : /^postpa/i.test(String(word)) ? 'PostPaid' : undefined),
+    // The service writes Prepay and PostpayByFlow, older gateways PREPAY and POSTPAY.
+    payType: {
+      ...payTypeField('ChargeType'),
+      read: oneOf(payTypes, { Prepay: 'Prepaid', Postpay: 'Postpaid', PostpayByFlow: 'Postpaid' }),
     },
-    'expires.at': { title: { en: 'Expires', 'zh-CN': '到期时间' }, type: 'timestamp', from: 'list', path: 'EndTime', absent: null },
-    'expires.daysLeft': {
-      title: { en: 'Days until it expires', 'zh-CN': '剩余天数' },
-      type: 'integer',
-      unit: 'day',
-      from: daysUntil('expires.at'),
-    },
+    ...expiryFields('EndTime'),
     connections: {
       title: { en: 'IPsec connections', 'zh-CN': 'IPsec 连接数' },
       type: 'integer',
@@ -51,9 +43,9 @@ export default defineResourceType({
   },
   sample: {
     status: 'active',
-    chargeType: 'PrePaid',
-    'expires.at': '2027-06-01T00:00:00.000Z',
-    'expires.daysLeft': 180,
+    payType: 'Prepaid',
+    expiresAt: '2027-06-01T00:00:00.000Z',
+    expiresInDays: 180,
     connections: 1,
     sslServers: 0,
     ageDays: 90,

@@ -1,8 +1,7 @@
 import type { Field } from '../../model/resource-type.ts';
+import { daysUntil } from './days-until.ts';
 import { rowOf } from './rows.ts';
 import { oneOf, toSwitch } from './words.ts';
-
-const dayMs = 86_400_000;
 
 /** How a database is paid, in one spelling for all products. */
 export const payTypes = ['Prepaid', 'Postpaid', 'Serverless'] as const;
@@ -27,13 +26,7 @@ export function expiryFields(path: string) {
       title: { en: 'Days until expiry', 'zh-CN': '距到期天数' },
       type: 'integer',
       unit: 'day',
-      from: {
-        needs: ['expiresAt'],
-        derive: ({ fields }, { nowMs }) =>
-          typeof fields.expiresAt === 'string'
-            ? Math.floor((Date.parse(fields.expiresAt) - nowMs) / dayMs)
-            : (fields.expiresAt ?? undefined),
-      },
+      from: daysUntil('expiresAt'),
     },
   } satisfies Record<string, Field>;
 }

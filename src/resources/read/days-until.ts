@@ -6,7 +6,7 @@ const dayMs = 86_400_000;
  * Whole days from the start of the run to the time in another field of the resource; negative once it has passed,
  * null where that field is null (nothing ends).
  */
-export function daysUntil(field: string): Source {
+export function daysUntil(field: string) {
   return {
     needs: [field],
     derive: ({ fields }, { nowMs }) => {
@@ -14,5 +14,5 @@ export function daysUntil(field: string): Source {
       if (at === null) return null;
       return typeof at === 'string' ? Math.floor((Date.parse(at) - nowMs) / dayMs) : undefined;
     },
-  };
+  } satisfies Source;
 }

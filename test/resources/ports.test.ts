@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, isAnywhere } from '../../src/resources/values/cidr.ts';
-import { openPorts } from '../../src/resources/values/network-acl.ts';
-import { toPortRange, watchedIn } from '../../src/resources/values/port-range.ts';
+import { addressesIn, isAnywhere } from '../../src/resources/read/cidr.ts';
+import { openPorts } from '../../src/resources/read/network-acl.ts';
+import { toPortRange, watchedIn } from '../../src/resources/read/port-range.ts';
 
 describe('an address block', () => {
   it.each([
