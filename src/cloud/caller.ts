@@ -15,7 +15,7 @@ import { type Send, WireFault, type WireRequest } from './wire.ts';
 export interface RetryPolicy {
   /** Tries of a call whose failure may pass: no whole reply, 5xx. */
   readonly tries: number;
-  /** How long a call may wait for its quota, all tries together. */
+  /** How long a quota may refuse every call before its calls are given up. */
   readonly throttledMs: number;
   /** First wait after a failure; doubles each time, with jitter. */
   readonly firstWaitMs: number;
@@ -33,16 +33,18 @@ export interface CallerOptions {
 }
 
 /** One try: a reply, or a failure with what is needed to decide on another try. */
-type Try =
-  | { readonly body: Reply }
-  | {
-      readonly failure: CloudFailure;
-      readonly isTransient: boolean;
-      readonly isThrottled: boolean;
-      readonly retryAfterMs: number | undefined;
-      readonly text: string;
-      readonly cause?: unknown;
-    };
+type Try = { readonly body: Reply } | Failed;
+
+interface Failed {
+  readonly failure: CloudFailure;
+  readonly isThrottled: boolean;
+  /** Another try would end the same way. */
+  readonly isFinal: boolean;
+  readonly retryAfterMs?: number | undefined;
+  /** The reply as it came, where one came. */
+  readonly text: string;
+  readonly cause?: unknown;
+}
 
 /** Calls the cloud: waits its turn, tries again what may pass, finds the host, and words what fails for good. */
 export class Caller {
@@ -74,27 +76,24 @@ export class Caller {
     const { retry, clock } = this.#options;
     const request = this.#toRequest(call, product, endpoint);
     const limiter = this.#options.limiterOf(call, product);
-    const startedAt = clock.now();
-    for (let faults = 0; ; ) {
-      const one = await this.#tryOnce(request, limiter);
-      if ('body' in one) return one;
-      if (one.isThrottled) {
-        if (clock.now() - startedAt > retry.throttledMs) return one;
-        continue;
-      }
+    for (let faults = 0, isAgain = false; ; isAgain = true) {
+      const one = await this.#tryOnce(request, limiter, isAgain);
+      if ('body' in one || one.isFinal) return one;
+      if (one.isThrottled) continue;
       faults += 1;
-      if (!one.isTransient || faults >= retry.tries) return one;
+      if (faults >= retry.tries) return one;
       await clock.sleep(one.retryAfterMs ?? retry.firstWaitMs * 2 ** (faults - 1) * (0.5 + Math.random() / 2));
     }
   }
 
-  async #tryOnce(request: WireRequest, limiter: Limiter): Promise<Try> {
-    const turn = await limiter.turn();
+  async #tryOnce(request: WireRequest, limiter: Limiter, isAgain: boolean): Promise<Try> {
+    const turn = await limiter.turn(isAgain);
+    if (turn === 'no use') return { failure: { code: 'Throttling', message: '' }, isThrottled: true, isFinal: true, text: '' };
     const one = await this.#exchange(request);
     if ('body' in one) turn.accepted();
-    else if (one.isThrottled) turn.refused(one.retryAfterMs);
-    else if (one.isTransient) turn.overloaded();
-    else turn.accepted();
+    else if (one.isThrottled) return { ...one, isFinal: turn.refused(one.retryAfterMs) };
+    else if (one.isFinal) turn.accepted();
+    else turn.overloaded();
     return one;
   }
 
@@ -107,11 +106,11 @@ export class Caller {
       if ('body' in parsed) return { body: keepRaw(parsed.body, text) };
       const { code } = parsed.failure;
       const isThrottled = retryAfterMs !== undefined || status === 429 || classifyCode(code) === 'throttled';
-      return { failure: parsed.failure, isTransient: isTransient(code, status), isThrottled, retryAfterMs, text };
+      return { failure: parsed.failure, isThrottled, isFinal: !isThrottled && !isTransient(code, status), retryAfterMs, text };
     } catch (error) {
       if (!(error instanceof WireFault)) throw error;
       const failure = { code: error.code, message: error.message };
-      return { failure, isTransient: isTransient(error.code, 0), isThrottled: false, retryAfterMs: undefined, text: '', cause: error };
+      return { failure, isThrottled: false, isFinal: !isTransient(error.code, 0), text: '', cause: error };
     }
   }
 
@@ -142,7 +141,7 @@ export class Caller {
     }
   }
 
-  #toError(call: CloudCall, last: Exclude<Try, { body: Reply }>): CloudError {
+  #toError(call: CloudCall, last: Failed): CloudError {
     const error = toCloudError(call, last.failure, last.cause);
     return last.text === '' ? error : keepRaw(error, last.text);
   }

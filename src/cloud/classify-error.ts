@@ -13,7 +13,7 @@ const kinds: readonly (readonly [CloudErrorKind, RegExp])[] = [
   ],
   [
     'unsupported',
-    /ApiNotSupport|NotSupportedEndpoint|^InvalidAction|^InvalidVersion|^InvalidApi|^InvalidRegion|^RegionId\.|UnsupportedOperation|UnsupportedRegion|NotSupport|Unsupported|NotImplemented|NotOpen|NotActivat|NotEnable|NotPurchase|UnOpen|^ENOTFOUND$|^no-reply$/i,
+    /ApiNotSupport|NotSupportedEndpoint|^InvalidAction|^InvalidVersion|^InvalidApi|^InvalidRegion|^RegionId\.|UnsupportedOperation|UnsupportedRegion|NotSupport|Unsupported|NotImplemented|NotOpen|NotActivat|NotEnable|NotPurchase|UnOpen|^ENOTFOUND$/i,
   ],
   ['not-found', /NotFound|NotExist|DoesNotExist|^NoSuch/i],
   [

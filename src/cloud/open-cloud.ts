@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { CredentialSource } from './credential.ts';
 import type { Site } from './endpoint.ts';
 import { findCredentials } from './find-credentials.ts';
-import { createLimiter, type Limiter } from './limiter.ts';
+import { createLimiter, type Limiter, type LimiterOptions } from './limiter.ts';
 import { readPages } from './pages.ts';
 import type { Product } from './products.ts';
 import { createStorageTransport } from './storage-transport.ts';
@@ -70,14 +70,15 @@ function createCallers(options: CloudOptions): (source: CredentialSource | undef
   const connect = options.connect ?? readConnect(options.env ?? process.env);
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const clock = options.clock ?? systemClock;
+  const retry = { ...defaultRetry, ...options.retry };
   return (source) => {
     const limiters = new Map<string, Limiter>();
     return new Caller({
       send: createSend(source ?? noKeys, timeoutMs, connect),
       site: options.site ?? 'mainland',
       clock,
-      retry: { ...defaultRetry, ...options.retry },
-      limiterOf: (call, product) => limiterOf(limiters, call, product, clock),
+      retry,
+      limiterOf: (call, product) => limiterOf(limiters, call, product, { clock, patienceMs: retry.throttledMs }),
       ...(source === undefined && { isAnonymous: true }),
     });
   };
@@ -97,11 +98,11 @@ function createSend(source: CredentialSource, timeoutMs: number, connect: Connec
 }
 
 // The cloud counts calls of one account by product, region and action.
-function limiterOf(limiters: Map<string, Limiter>, call: CloudCall, product: Product, clock: Clock): Limiter {
+function limiterOf(limiters: Map<string, Limiter>, call: CloudCall, product: Product, options: LimiterOptions): Limiter {
   const key = [call.product, product.scope === 'regional' ? call.region : '', call.action].join(' ');
   const known = limiters.get(key);
   if (known) return known;
-  const limiter = createLimiter({ clock, callsPerSecond: product.callsPerSecond?.[call.action] });
+  const limiter = createLimiter({ ...options, callsPerSecond: product.callsPerSecond?.[call.action] });
   limiters.set(key, limiter);
   return limiter;
 }

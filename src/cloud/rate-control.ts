@@ -1,0 +1,184 @@
+import { QuotaWindow } from './quota-window.ts';
+
+/** A call that was let go. */
+export interface Launch {
+  readonly sequence: number;
+  readonly at: number;
+}
+
+/** A refusal that a new estimate starts from: when, and how many calls had been let in before. */
+interface Mark {
+  readonly at: number;
+  readonly accepted: number;
+}
+
+/** The wait after a refusal: when it began, and the last try in it that was refused as well. */
+interface Pause {
+  readonly from: number;
+  waitMs: number;
+  failedAt: number | undefined;
+  probe: Launch | undefined;
+  isOver: boolean;
+}
+
+/** What two refusals tell of a quota that drips: calls a millisecond, and how far that may be wrong. */
+interface Estimate {
+  readonly perMs: number;
+  readonly spread: number;
+  readonly spanMs: number;
+  readonly at: number;
+}
+
+const firstRate = 0.1;
+const firstWaitMs = 50;
+const longestWaitMs = 5000;
+const memoryMs = 30_000;
+
+/**
+ * Finds out how fast calls may go, from refusals alone, and keeps close to that.
+ *
+ * Until the first refusal the rate doubles with every round trip. From then on the calls that were let in between two
+ * refusals, over the time between them, are the quota: both refusals mean "nothing left", so the estimate sharpens as
+ * they move apart. The rate runs a cubic curve through the estimate, so it lingers near it and feels for more later.
+ * Where waiting does not help in small doses, the quota opens in windows: it is then used up at once, window by window.
+ */
+export class RateControl {
+  #rate = firstRate;
+  #nextAt = 0;
+  #startedAt: number | undefined;
+  #launched = 0;
+  #refused = 0;
+  #cutAt = Number.NEGATIVE_INFINITY;
+  #marks: Mark[] = [];
+  #estimate: Estimate | undefined;
+  #pause: Pause | undefined;
+  #window: QuotaWindow | undefined;
+  #roundTripMs = firstWaitMs;
+  #refusalMs = 5;
+
+  /** @param perSecond  a quota that is documented, to start from */
+  constructor(perSecond?: number) {
+    if (perSecond !== undefined) this.#estimate = { perMs: perSecond / 1000, spread: 0.05, spanMs: 2000, at: 0 };
+  }
+
+  /** When the next call may go, in milliseconds. */
+  readyAt(): number {
+    return this.#nextAt;
+  }
+
+  launch(now: number): Launch {
+    this.#startedAt ??= now;
+    const launch = { sequence: this.#launched++, at: now };
+    const pause = this.#pause;
+    if (pause && pause.probe === undefined) {
+      pause.probe = launch;
+      // The try's own refusal must be able to come back before the next call goes.
+      this.#nextAt = now + Math.max(this.#gapMs(now), this.#refusalMs * 1.5);
+      return launch;
+    }
+    // A timer that fires late may be made up for, a little.
+    this.#nextAt = Math.max(this.#nextAt, now - 10) + this.#gapMs(now);
+    this.#confirm();
+    this.#window?.spend();
+    if (this.#window?.isSpent) this.#wait(now, this.#window.nextAt - now);
+    return launch;
+  }
+
+  accepted(launch: Launch, now: number): void {
+    if (launch === this.#pause?.probe) this.#confirm();
+    this.#roundTripMs += 0.2 * (now - launch.at - this.#roundTripMs);
+    if (this.#estimate || this.#window || launch.at <= this.#cutAt) return;
+    this.#rate += 1 / Math.max(this.#roundTripMs, 1);
+  }
+
+  refused(launch: Launch, now: number, retryAfterMs?: number): void {
+    this.#refused += 1;
+    this.#refusalMs += 0.3 * (now - launch.at - this.#refusalMs);
+    if (launch.at <= this.#cutAt) return;
+    this.#cutAt = now;
+    if (this.#pause?.probe === launch) this.#probeFailed(this.#pause, launch, now, retryAfterMs);
+    else this.#cut(launch, now, retryAfterMs);
+  }
+
+  /** The try after a wait has got through, or would have been refused by now. */
+  #confirm(): void {
+    const pause = this.#pause;
+    if (!pause?.probe || pause.isOver) return;
+    pause.isOver = true;
+    this.#window?.open(pause.probe.at);
+  }
+
+  #gapMs(now: number): number {
+    return this.#window?.gapMs ?? 1 / this.#rateAt(now);
+  }
+
+  #rateAt(now: number): number {
+    const estimate = this.#estimate;
+    if (!estimate) return this.#rate;
+    const step = Math.min((now - estimate.at) / estimate.spanMs - 1, 4);
+    return Math.max(estimate.perMs * (1 + estimate.spread * step ** 3), estimate.perMs / 2);
+  }
+
+  #wait(now: number, waitMs: number): void {
+    this.#pause = { from: now, waitMs, failedAt: undefined, probe: undefined, isOver: false };
+    this.#nextAt = now + waitMs;
+  }
+
+  #cut(launch: Launch, now: number, retryAfterMs: number | undefined): void {
+    const mark = { at: launch.at, accepted: launch.sequence - this.#refused + 1 };
+    this.#window = this.#window ? this.#keepWindow(this.#window, mark, now) : this.#findWindow(mark);
+    if (!this.#window) this.#learn(mark, now);
+    else this.#marks = [mark];
+    const dripMs = this.#estimate ? Math.min(1.2 / this.#estimate.perMs, longestWaitMs) : firstWaitMs;
+    this.#wait(now, retryAfterMs ?? (this.#window ? this.#window.nextAt - now : dripMs));
+  }
+
+  #findWindow(mark: Mark): QuotaWindow | undefined {
+    const last = this.#marks.at(-1);
+    const { from, failedAt, probe } = this.#pause ?? {};
+    if (!last || from === undefined || probe === undefined) return undefined;
+    return QuotaWindow.detect({ from, failedAt, endedAt: probe.at }, mark.accepted - last.accepted, mark.at);
+  }
+
+  #keepWindow(window: QuotaWindow, mark: Mark, now: number): QuotaWindow | undefined {
+    if (window.usedUp()) return window;
+    this.#estimate = { perMs: window.perMs, spread: 0.3, spanMs: 1000, at: now };
+    this.#marks = [mark];
+    return undefined;
+  }
+
+  #probeFailed(pause: Pause, launch: Launch, now: number, retryAfterMs: number | undefined): void {
+    pause.failedAt = launch.at;
+    pause.probe = undefined;
+    pause.waitMs = Math.min(pause.waitMs * 2, longestWaitMs);
+    if (this.#window && !this.#window.tooEarly(launch.at)) this.#window = undefined;
+    this.#nextAt = now + (retryAfterMs ?? (this.#window ? this.#window.nextAt - now : pause.waitMs));
+  }
+
+  #learn(mark: Mark, now: number): void {
+    const last = this.#marks.at(-1);
+    if (!last) {
+      this.#rate = Math.max(mark.accepted / Math.max(mark.at - (this.#startedAt ?? 0), 1) / 2, 0.001);
+      this.#marks = [mark];
+      return;
+    }
+    const recent = this.#marks.filter(({ at }) => mark.at - at < memoryMs);
+    const whole = estimateOf(recent[0] ?? last, mark, now);
+    const short = estimateOf(last, mark, now);
+    // What the last stretch rules out is no longer true: the quota has changed, or somebody else shares it.
+    const isStale = Math.abs(short.perMs - whole.perMs) - 1 / short.spanMs > 0.2 * whole.perMs;
+    this.#marks = isStale ? [last, mark] : [...recent, mark];
+    this.#estimate = isStale ? short : whole;
+  }
+}
+
+function estimateOf(from: Mark, to: Mark, now: number): Estimate {
+  const spanMs = Math.max(to.at - from.at, 1);
+  const count = Math.max(to.accepted - from.accepted, 0.5);
+  return {
+    perMs: count / spanMs,
+    spread: Math.min(Math.max(1 / count, 0.03), 0.5),
+    spanMs: Math.min(Math.max(spanMs, 100), 10_000),
+    at: now,
+  };
+}
