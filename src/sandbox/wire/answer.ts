@@ -4,6 +4,8 @@ import type { Hosts } from './hosts.ts';
 import { readContent, readParameters } from './parameters.ts';
 import { headerOf, type WireRequest } from './request.ts';
 import type { requestIds } from './request-id.ts';
+import { plainReply } from './send.ts';
+import type { Claim } from './signatures/claim.ts';
 import { checkTarget, ossResource, type Target, type Targets } from './target.ts';
 import { readClaim, refusalsOf, type Verification, verify } from './verify.ts';
 
@@ -27,54 +29,68 @@ const ANONYMOUS: Caller = { accessKeyId: '', accountId: '', kind: 'anonymous', n
 export async function answer(desk: Desk, request: WireRequest): Promise<Answer> {
   if (!desk.hosts.isServed(request.host)) return refuseHost(desk, request);
   const target = desk.targets.find(request);
-  const requestId = desk.nextRequestId(target.style);
-  const circumstance: Circumstance = { target, requestId, host: request.host, wantsXml: wantsXml(request, target) };
-  const entry = { accessKeyId: '', params: {} as unknown };
+  const circumstance: Circumstance = {
+    target,
+    requestId: desk.nextRequestId(target.style),
+    host: request.host,
+    wantsXml: wantsXml(request, target),
+  };
+  const entry = openEntry(desk, request, circumstance);
   try {
-    const call = admit(desk, request, target, requestId, entry);
-    const reply = await desk.engine.answer(call);
+    const reply = await desk.engine.answer(admit(desk, request, target, entry));
     const written = writeReply(reply, circumstance);
-    record(desk, request, circumstance, { ...entry, status: written.status, code: undefined });
+    entry.status = written.status;
     return { written, disturb: reply.disturb };
   } catch (thrown) {
     const error = thrown instanceof SandboxError ? thrown : new SandboxError(500, 'InternalError', `The sandbox failed: ${String(thrown)}`);
-    record(desk, request, circumstance, { ...entry, status: error.status, code: error.code });
+    entry.status = error.status;
+    entry.code = error.code;
     return { written: writeError(error, circumstance) };
+  } finally {
+    desk.engine.record(entry);
   }
 }
 
+/** What the audit log keeps, filled in as the call goes on. */
+type Entry = { -readonly [K in keyof Parameters<Engine['record']>[0]]: Parameters<Engine['record']>[0][K] };
+
+function openEntry({ engine }: Desk, { host }: WireRequest, { target, requestId }: Pick<Circumstance, 'target' | 'requestId'>): Entry {
+  const product = target.product?.product ?? '';
+  return { at: engine.now(), host, product, action: target.action, accessKeyId: '', params: {}, status: 0, code: undefined, requestId };
+}
+
 /** Verifies a request and makes the call of it. Throws {@link SandboxError}. */
-function admit(
-  desk: Desk,
-  request: WireRequest,
-  target: Target,
-  requestId: string,
-  entry: { accessKeyId: string; params: unknown },
-): SandboxCall {
+function admit(desk: Desk, request: WireRequest, target: Target, entry: Entry): SandboxCall {
   const claim = readClaim(request, ossResource(target.path));
   entry.accessKeyId = claim?.accessKeyId ?? '';
-  const hasSigning = request.values.SignatureMethod !== undefined || request.values.Signature !== undefined;
-  const params = { ...readParameters(request.values, hasSigning), ...target.route?.pathParams };
-  entry.params = params;
-  const isAnonymous = !claim && target.product?.anonymous?.includes(target.action);
-  if (!claim && !isAnonymous) throw refusalsOf(target.style).unsigned();
-  const caller = claim ? verify(claim, desk).caller : ANONYMOUS;
+  const { host, method, path, values } = request;
+  const params = readParameters(values, values.Signature !== undefined);
+  entry.params = target.route ? Object.assign(params, target.route.pathParams) : params;
+  const caller = callerOf(claim, target, desk);
   checkTarget(target);
-  return {
-    requestId,
-    at: desk.engine.now(),
+  const { action, region, bucket, project } = target;
+  const product = target.product.product;
+  const call = {
+    requestId: entry.requestId,
+    at: entry.at,
     caller,
-    host: request.host,
-    method: request.method,
-    path: request.path,
-    product: target.product.product,
-    action: target.action,
-    region: target.region,
+    host,
+    method,
+    path,
+    product,
+    action,
+    region,
     params,
     body: readContent(request),
-    ...(target.bucket !== undefined && { bucket: target.bucket }),
-    ...(target.project !== undefined && { project: target.project }),
   };
+  if (bucket === undefined && project === undefined) return call;
+  return { ...call, ...(bucket !== undefined && { bucket }), ...(project !== undefined && { project }) };
+}
+
+function callerOf(claim: Claim | undefined, { product, action, style }: Target, desk: Desk): Caller {
+  if (claim) return verify(claim, desk).caller;
+  if (product?.anonymous?.includes(action)) return ANONYMOUS;
+  throw refusalsOf(style).unsigned();
 }
 
 /** The first signature answers XML unless JSON is asked for; the current one always answers JSON. */
@@ -84,33 +100,13 @@ function wantsXml(request: WireRequest, { style }: Target): boolean {
   return format ? format.toUpperCase() === 'XML' : !headerOf(request, 'accept').includes('json');
 }
 
-interface Outcome {
-  readonly accessKeyId: string;
-  readonly params: unknown;
-  readonly status: number;
-  readonly code: string | undefined;
-}
-
-function record(desk: Desk, { host }: WireRequest, { target, requestId }: Circumstance, outcome: Outcome): void {
-  desk.engine.record({ at: desk.engine.now(), host, product: target.product?.product ?? '', action: target.action, requestId, ...outcome });
-}
-
 /** A host of the outer world is neither answered nor forwarded. */
 function refuseHost(desk: Desk, request: WireRequest): Answer {
   const { host } = request;
   const requestId = desk.nextRequestId('RPC');
-  desk.engine.record({
-    at: desk.engine.now(),
-    host,
-    product: '',
-    action: '',
-    accessKeyId: '',
-    params: {},
-    status: 403,
-    code: 'HostRefused',
-    requestId,
-  });
-  return { written: { status: 403, headers: { 'content-type': 'text/plain;charset=utf-8' }, body: hostRefusal(host) } };
+  const entry = { at: desk.engine.now(), host, product: '', action: '', accessKeyId: '', params: {} };
+  desk.engine.record({ ...entry, status: 403, code: 'HostRefused', requestId });
+  return { written: plainReply(403, 'text/plain;charset=utf-8', hostRefusal(host)) };
 }
 
 /** Why a host is refused, in one sentence. */

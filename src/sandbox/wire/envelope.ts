@@ -5,11 +5,11 @@ import { writeXml } from './xml.ts';
 /** A reply ready to be sent. */
 export interface Written {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | number>>;
   readonly body: string | Uint8Array;
 }
 
-/** What the envelope says beside the error itself. */
+/** What the envelope says beside the body or the error itself. */
 export interface Circumstance {
   readonly target: Target;
   readonly requestId: string;
@@ -18,27 +18,46 @@ export interface Circumstance {
   readonly wantsXml: boolean;
 }
 
+/** A body and what it is. */
+interface Content {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
 const JSON_TYPE = 'application/json;charset=utf-8';
-const XML_TYPE = 'text/xml;charset=utf-8';
+const ID_HEADERS = { RPC: 'x-acs-request-id', ROA: 'x-acs-request-id', OSS: 'x-oss-request-id', SLS: 'x-log-requestid' } as const;
 
 /** Puts a reply of the engine into the form of the product's style. */
 export function writeReply(reply: SandboxReply, circumstance: Circumstance): Written {
-  const { status, body, root } = reply;
-  const headers = { ...idHeader(circumstance), ...reply.headers };
-  if (body instanceof Uint8Array) return { status, headers: { 'content-type': 'application/octet-stream', ...headers }, body };
-  if (circumstance.target.style === 'OSS' || root !== undefined) return writeOss(status, headers, body, root);
-  if (circumstance.target.style !== 'RPC')
-    return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: body === undefined ? '' : JSON.stringify(body) };
-  const named = withRequestId(body, circumstance.requestId);
-  if (!circumstance.wantsXml) return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(named) };
-  return { status, headers: { 'content-type': XML_TYPE, ...headers }, body: writeXml(`${circumstance.target.action}Response`, named) };
+  return written(reply.status, writeBody(reply, circumstance), circumstance, reply.headers);
 }
 
-function writeOss(status: number, headers: Record<string, string>, body: unknown, root: string | undefined): Written {
-  if (root !== undefined) return { status, headers: { 'content-type': 'application/xml', ...headers }, body: writeXml(root, body) };
-  if (body === undefined || typeof body === 'string')
-    return { status, headers: { 'content-type': 'application/xml', ...headers }, body: body ?? '' };
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+/** Puts an error into the envelope of the product's style. */
+export function writeError(error: SandboxError, circumstance: Circumstance): Written {
+  const { style } = circumstance.target;
+  const write = style === 'OSS' ? ossError : style === 'SLS' ? slsError : gatewayError;
+  return written(error.status, write(error, circumstance), circumstance, error.headers);
+}
+
+function written(
+  status: number,
+  { type, body }: Content,
+  { target, requestId }: Circumstance,
+  extra?: Readonly<Record<string, string>>,
+): Written {
+  const headers = { 'content-type': type, [ID_HEADERS[target.style]]: requestId, 'content-length': Buffer.byteLength(body) };
+  return { status, headers: extra ? Object.assign(headers, extra) : headers, body };
+}
+
+function writeBody({ body, root }: SandboxReply, { target, requestId, wantsXml }: Circumstance): Content {
+  if (body instanceof Uint8Array) return { type: 'application/octet-stream', body };
+  if (root !== undefined) return { type: 'application/xml', body: writeXml(root, body) };
+  if (target.style === 'RPC') {
+    const named = withRequestId(body, requestId);
+    return wantsXml ? rpcXml(`${target.action}Response`, named) : { type: JSON_TYPE, body: JSON.stringify(named) };
+  }
+  if (target.style === 'OSS' && typeof body === 'string') return { type: 'application/json', body };
+  return { type: target.style === 'OSS' ? 'application/xml' : JSON_TYPE, body: body === undefined ? '' : JSON.stringify(body) };
 }
 
 function withRequestId(body: unknown, requestId: string): unknown {
@@ -46,41 +65,23 @@ function withRequestId(body: unknown, requestId: string): unknown {
   return { RequestId: requestId, ...body };
 }
 
-/** Puts an error into the envelope of the product's style. */
-export function writeError(error: SandboxError, circumstance: Circumstance): Written {
-  const { style } = circumstance.target;
-  const headers = { ...idHeader(circumstance), ...error.headers };
-  const write = style === 'OSS' ? ossError : style === 'SLS' ? slsError : gatewayError;
-  return { status: error.status, ...write(error, circumstance, headers) };
+function rpcXml(root: string, body: unknown): Content {
+  return { type: 'text/xml;charset=utf-8', body: writeXml(root, body) };
 }
 
-function ossError(error: SandboxError, { requestId, host }: Circumstance, headers: Record<string, string>): Omit<Written, 'status'> {
-  const body = { Code: error.code, Message: error.message, RequestId: requestId, HostId: host, ...error.extra };
-  return { headers: { 'content-type': 'application/xml', ...headers }, body: writeXml('Error', body) };
+function ossError({ code, message, extra }: SandboxError, { requestId, host }: Circumstance): Content {
+  const body = { Code: code, Message: message, RequestId: requestId, HostId: host, ...extra };
+  return { type: 'application/xml', body: writeXml('Error', body) };
 }
 
-function slsError(error: SandboxError, _: Circumstance, headers: Record<string, string>): Omit<Written, 'status'> {
-  const body = { errorCode: error.code, errorMessage: error.message, ...error.extra };
-  return { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+function slsError({ code, message, extra }: SandboxError): Content {
+  return { type: 'application/json', body: JSON.stringify({ errorCode: code, errorMessage: message, ...extra }) };
 }
 
-function gatewayError(
-  error: SandboxError,
-  { target, requestId, host, wantsXml }: Circumstance,
-  headers: Record<string, string>,
-): Omit<Written, 'status'> {
-  const { code, message } = error;
-  if (target.product?.envelope === 'lower') {
-    return { headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify({ code, message, requestId, ...error.extra }) };
-  }
+function gatewayError({ code, message, extra }: SandboxError, { target, requestId, host, wantsXml }: Circumstance): Content {
+  const lower = { code, message, requestId, ...extra };
+  if (target.product?.envelope === 'lower') return { type: JSON_TYPE, body: JSON.stringify(lower) };
   const Recommend = `https://api.aliyun.com/troubleshoot?q=${code}&product=${target.product?.product ?? ''}&requestId=${requestId}`;
-  const body = { RequestId: requestId, HostId: host, Code: code, Message: message, Recommend, ...error.extra };
-  if (wantsXml) return { headers: { 'content-type': XML_TYPE, ...headers }, body: writeXml('Error', body) };
-  return { headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(body) };
-}
-
-const ID_HEADERS = { RPC: 'x-acs-request-id', ROA: 'x-acs-request-id', OSS: 'x-oss-request-id', SLS: 'x-log-requestid' } as const;
-
-function idHeader({ target, requestId }: Circumstance): Record<string, string> {
-  return { [ID_HEADERS[target.style]]: requestId };
+  const body = { RequestId: requestId, HostId: host, Code: code, Message: message, Recommend, ...extra };
+  return wantsXml ? rpcXml('Error', body) : { type: JSON_TYPE, body: JSON.stringify(body) };
 }

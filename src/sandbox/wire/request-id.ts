@@ -1,12 +1,22 @@
-import { hash } from 'node:crypto';
 import type { ProductWire } from '../call.ts';
 
 /** Makes request ids in the form of each style; the same order of calls gives the same ids. */
 export function requestIds(): (style: ProductWire['style']) => string {
-  let count = 0;
+  const word = scrambler();
   return (style) => {
-    const hex = hash('md5', `request ${++count}`).toUpperCase();
-    if (style === 'OSS' || style === 'SLS') return hex.slice(0, 24);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    const [a, b, c] = [word(), word(), word()];
+    if (style === 'OSS' || style === 'SLS') return a + b + c;
+    return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${word().slice(0, 4)}`;
+  };
+}
+
+/** Words of eight hexadecimal digits that look random and start anew with each server; a hash would cost more than a call may. */
+function scrambler(): () => string {
+  let state = 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0).toString(16).toUpperCase().padStart(8, '0');
   };
 }

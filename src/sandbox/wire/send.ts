@@ -22,26 +22,27 @@ export function send(exchange: Exchange, written: Written, disturb?: Disturbance
   else exchange.reset(exchange.message.socket);
 }
 
-const GATEWAY_PAGE: Written = {
-  status: 502,
-  headers: { 'content-type': 'text/html', server: 'Tengine' },
-  body: '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body bgcolor="white">\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Tengine</center>\r\n</body>\r\n</html>\r\n',
-};
+/** A reply that is none of a product's. */
+export function plainReply(status: number, type: string, body: string): Written {
+  return { status, headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) }, body };
+}
+
+const GATEWAY_PAGE = plainReply(
+  502,
+  'text/html',
+  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body bgcolor="white">\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>Tengine</center>\r\n</body>\r\n</html>\r\n',
+);
 
 function sendClean({ message, response }: Exchange, { status, headers, body }: Written): void {
   if (response.destroyed) return;
-  if (status === 204) {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(message.method === 'HEAD' ? undefined : body);
+  response.writeHead(status, headers);
+  response.end(message.method === 'HEAD' || status === 204 ? undefined : body);
 }
 
 /** Promises the whole body and breaks off in its middle. */
 function sendHalf({ response, reset, message }: Exchange, { status, headers, body }: Written): void {
   const bytes = Buffer.from(body as string);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.writeHead(status, headers);
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => {
     // A reset right behind the bytes would take them back; the end of the stream leaves them readable.
     message.socket.end(() => setTimeout(() => reset(message.socket), 50).unref());

@@ -3,13 +3,12 @@ import type { AddressInfo, Server } from 'node:net';
 import type { Engine } from '../call.ts';
 import { answer, type Desk } from './answer.ts';
 import { createAuthority } from './authority.ts';
-import type { Written } from './envelope.ts';
 import { createFront } from './front.ts';
 import { compileHosts } from './hosts.ts';
 import { Nonces } from './nonces.ts';
 import { readBody, splitRequest } from './request.ts';
 import { requestIds } from './request-id.ts';
-import { type Exchange, send } from './send.ts';
+import { type Exchange, plainReply, send } from './send.ts';
 import { compileTargets } from './target.ts';
 
 /** Where and by which clock to serve. */
@@ -65,7 +64,7 @@ function createDesk(engine: Engine, wallClock: () => number): Desk {
   return { engine, hosts, targets: compileTargets(engine.products, hosts), nonces: new Nonces(), nextRequestId: requestIds(), wallClock };
 }
 
-const TOO_LARGE: Written = { status: 413, headers: { 'content-type': 'text/plain' }, body: 'The body is larger than 64 MiB.\n' };
+const TOO_LARGE = plainReply(413, 'text/plain', 'The body is larger than 64 MiB.\n');
 
 function converse(desk: Desk, exchange: Exchange): void {
   const { message } = exchange;
