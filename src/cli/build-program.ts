@@ -89,6 +89,7 @@ function toOption(spec: OptionSpec, language: Language): Option {
   const option = new Option(spec.flags, optionText(spec, language));
   const { choices, kind } = spec;
   if (kind === 'list') option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), ...splitList(value)]);
+  else if (kind === 'texts') option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   else if (kind === 'integer') option.argParser((value: string) => toInteger(value, language));
   else if (choices) option.argParser((value: string) => toChoice(value, choices, language));
   return option;

@@ -7,8 +7,8 @@ export interface OptionSpec {
   /** As commander writes it: `--regions <ids>`; without a value in angle brackets it is a switch. */
   readonly flags: string;
   readonly text: LocalizedText;
-  /** list: separated by commas, and the option may stand several times. Default text. */
-  readonly kind?: 'text' | 'list' | 'integer';
+  /** list: separated by commas, and the option may stand several times. texts: several times, taken as they are. Default text. */
+  readonly kind?: 'text' | 'list' | 'texts' | 'integer';
   /** The only values that count. */
   readonly choices?: readonly string[];
   /** What holds when the option is left out, for the help. */

@@ -20,12 +20,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
 });
 
-// Sockets that are kept open for a next call must not keep the program waiting; what was printed must get out first.
-await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-process.exit();
-
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write('', () => resolve());
-  });
-}
+// What was begun may still end, such as the index of recorded replies; sockets kept open for a next call must not hold the program.
+const lastWorkMs = 1500;
+setTimeout(() => process.exit(), lastWorkMs).unref();

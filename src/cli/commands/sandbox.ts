@@ -1,0 +1,31 @@
+import { defineCommand } from '../command.ts';
+
+export default defineCommand({
+  name: 'sandbox',
+  text: { en: 'serve a simulated Alibaba Cloud on this machine until Ctrl-C', 'zh-CN': '在本机运行模拟阿里云，按 Ctrl-C 结束' },
+  options: [
+    { flags: '--estate <name>', text: { en: 'sample, or the file of an estate', 'zh-CN': 'sample，或资源环境文件' }, default: 'sample' },
+    {
+      flags: '--resources <number>',
+      kind: 'integer',
+      text: { en: 'make up an estate of this size instead', 'zh-CN': '改为生成指定数量的资源' },
+    },
+    {
+      flags: '--seed <number>',
+      kind: 'integer',
+      text: { en: 'the same seed makes the same estate', 'zh-CN': '相同的种子生成相同的环境' },
+      default: '1',
+    },
+    {
+      flags: '--port <number>',
+      kind: 'integer',
+      text: { en: 'port on 127.0.0.1; any free one where left out', 'zh-CN': '127.0.0.1 上的端口；默认任选空闲端口' },
+    },
+    {
+      flags: '--print-env',
+      text: { en: 'print only the lines for eval, and serve in the background', 'zh-CN': '只打印供 eval 使用的环境变量，并在后台运行' },
+    },
+  ],
+  examples: ['sandbox', 'eval "$(xunjian sandbox --print-env)"', 'sandbox --resources 100000 --seed 7'],
+  run: async (_, options, terminal) => (await import('../sandbox/serve-sandbox.ts')).serveSandbox(options, terminal),
+});

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluate } from '../../evaluate/index.ts';
+import type { Comparison, Inspection, Inventory } from '../../model/documents.ts';
+import { writeInventory } from '../../model/inventory-file.ts';
+import { openHistory } from '../../store/index.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts';
+import { newRunId, runFiles } from '../run-folder.ts';
+import { shortPath } from '../short-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { loadRuleSet, type RuleSet } from './rule-set.ts';
+import type { Settings } from './settings.ts';
+import { scopeLines, summaryTable } from './summary.ts';
+import { writeDocuments, writeReports } from './write-run.ts';
+
+/** Reads the estate once the rules have said what they need. */
+export type ReadInventory = (rules: RuleSet, runId: string) => Promise<Inventory>;
+
+/** One inspection from rules to reports: loads, reads, judges, compares, writes, and says what came out. */
+export async function runInspection(settings: Settings, terminal: Terminal, read: ReadInventory, isJson: boolean): Promise<ExitCode> {
+  const rules = await loadRuleSet(settings.rules);
+  const runId = newRunId(new Date());
+  const folder = join(settings.outDir, runId);
+  const inventory = await read(rules, runId);
+  const inspection = evaluate(inventory, rules.compiled, { runId, now: new Date(), exceptions: settings.exceptions });
+  mkdirSync(folder, { recursive: true });
+  writeInventory(join(folder, runFiles.inventory), inventory);
+  const comparison = compareWithHistory(settings, inspection, inventory, rules.isPartial);
+  writeDocuments(folder, inspection, comparison);
+  const { config, language, formats } = settings;
+  const files = await writeReports(folder, { inspection, comparison, config, language, formats });
+  const exitCode = exitCodeOf(inspection, settings.failOn);
+  if (isJson) terminal.printJson(inspection);
+  else tell(inspection, folder, files, exitCode, settings, terminal);
+  return exitCode;
+}
+
+function compareWithHistory({ outDir }: Settings, inspection: Inspection, inventory: Inventory, isPartial: boolean): Comparison {
+  const history = openHistory(join(outDir, 'xunjian.db'));
+  try {
+    const eachResource = (visit: (resource: Inventory['resources'][number]) => void) => inventory.resources.forEach(visit);
+    return history.record(inspection, { eachResource, isPartial });
+  } finally {
+    history.close();
+  }
+}
+
+function tell(
+  inspection: Inspection,
+  folder: string,
+  files: readonly string[],
+  exitCode: ExitCode,
+  { language }: Settings,
+  terminal: Terminal,
+): void {
+  for (const line of scopeLines(inspection, language)) terminal.print(line);
+  terminal.print(summaryTable(inspection, language));
+  const shown = (path: string) => shortPath(path, terminal.cwd);
+  terminal.print(language === 'zh-CN' ? `报告：${shown(folder)}/` : `Reports: ${shown(folder)}/`);
+  for (const file of files) terminal.print(`  ${shown(file)}`);
+  terminal.log(`${exitCode}: ${exitCodes[exitCode][language]}`);
+}

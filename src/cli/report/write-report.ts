@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { findConfig, languageOf, list, text } from '../inspect/settings.ts';
+import { writeReports } from '../inspect/write-run.ts';
+import { findRun, readComparison, readInspection } from '../run-folder.ts';
+import { shortPath } from '../short-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { printPdf } from './print-pdf.ts';
+
+/** Writes the reports of a run again and prints where they are. */
+export async function writeReport(run: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const folder = findRun(resolve(terminal.cwd, text(options.out) ?? 'out'), run);
+  const config = findConfig(text(options.config), terminal);
+  const wanted = list(options.format) ?? ['html'];
+  const files = await writeReports(folder, {
+    inspection: readInspection(folder),
+    comparison: readComparison(folder),
+    config,
+    language: languageOf(options, config, terminal),
+    formats: options.pdf ? [...new Set([...wanted, 'html'])] : wanted,
+  });
+  const html = files.find((file) => file.endsWith('.html'));
+  const all = options.pdf && html ? [...files, await printPdf(html)] : files;
+  for (const file of all) terminal.print(shortPath(file, terminal.cwd));
+  return 0;
+}

@@ -1,0 +1,18 @@
+import { checkRules } from '../../evaluate/index.ts';
+import { loadResourceTypes } from '../../resources/index.ts';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { ownRulesDir } from '../inspect/rule-set.ts';
+import { text } from '../inspect/settings.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Checks every rule file of a folder and prints every problem of every file. */
+export async function checkRuleFiles(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const checks = await checkRules(text(options.rulesDir) ?? ownRulesDir, await loadResourceTypes());
+  const problems = checks.flatMap((check) => check.problems);
+  if (options.json) terminal.printJson({ rules: checks.length, problems });
+  else for (const problem of problems) terminal.print(problem);
+  const isChinese = terminal.language === 'zh-CN';
+  terminal.log(isChinese ? `${checks.length} 条规则，${problems.length} 个问题` : `${checks.length} rules, ${problems.length} problems`);
+  return problems.length > 0 ? 2 : 0;
+}
