@@ -6,7 +6,7 @@ export function requestIds(): (style: ProductWire['style']) => string {
   return (style) => {
     const [a, b, c] = [word(), word(), word()];
     if (style === 'OSS' || style === 'SLS') return a + b + c;
-    return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${word().slice(0, 4)}`;
+    return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${word()}`;
   };
 }
 

@@ -3,6 +3,7 @@ import { parsePairs, percentEncode } from '../../../src/sandbox/wire/encoding.ts
 import { compileHosts } from '../../../src/sandbox/wire/hosts.ts';
 import { readParameters } from '../../../src/sandbox/wire/parameters.ts';
 import { hostOf } from '../../../src/sandbox/wire/request.ts';
+import { requestIds } from '../../../src/sandbox/wire/request-id.ts';
 import { Orchard } from './orchard.ts';
 
 describe('parameters', () => {
@@ -102,4 +103,16 @@ it.each([
   ["a b*(')!+/=&%é", 'a%20b%2A%28%27%29%21%2B%2F%3D%26%25%C3%A9'],
 ])('%s is encoded as RFC 3986 says', (text, encoded) => {
   expect(percentEncode(text)).toBe(encoded);
+});
+
+it.each([
+  ['RPC', /^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/],
+  ['ROA', /^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/],
+  ['OSS', /^[0-9A-F]{24}$/],
+  ['SLS', /^[0-9A-F]{24}$/],
+] as const)('the request ids of %s have their form and never repeat', (style, form) => {
+  const next = requestIds();
+  const ids = Array.from({ length: 2000 }, () => next(style));
+  expect(ids.filter((id) => !form.test(id))).toEqual([]);
+  expect(new Set(ids).size).toBe(2000);
 });
