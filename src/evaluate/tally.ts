@@ -23,9 +23,16 @@ export interface Tally {
 /** @param onFinding is given each finding and the place of its rule; findings are not kept here */
 export function createTally(compiled: CompiledRules, exceptions: Exceptions, onFinding: (finding: Finding, rule: number) => void): Tally {
   const counts = compiled.rules.map(noCounts);
-  const resources: Record<string, Record<string, number>> = {};
+  const kinds = new Map<string, Kind>();
   const out = new Uint8Array(Math.max(1, ...[...compiled.types.values()].map(({ rules }) => rules.length)));
 
+  const kindOf = (name: string): Kind => {
+    const known = kinds.get(name);
+    if (known) return known;
+    const kind = { type: compiled.types.get(name), byRegion: {} };
+    kinds.set(name, kind);
+    return kind;
+  };
   const find = (type: CompiledType, at: number, resource: Resource) => {
     const index = type.indexes[at] as number;
     const finding = findingOf(type.rules[at] as CompiledType['rules'][number], resource, exceptions);
@@ -33,8 +40,8 @@ export function createTally(compiled: CompiledRules, exceptions: Exceptions, onF
     onFinding(finding, index);
   };
   const add = (resource: Resource) => {
-    count(resources, resource);
-    const type = compiled.types.get(resource.type);
+    const { type, byRegion } = kindOf(resource.type);
+    byRegion[resource.region] = (byRegion[resource.region] ?? 0) + 1;
     if (!type) return;
     judgeAll(type, resource, out);
     for (let i = 0; i < type.rules.length; i++) {
@@ -44,7 +51,14 @@ export function createTally(compiled: CompiledRules, exceptions: Exceptions, onF
       else find(type, i, resource);
     }
   };
-  return { add, result: () => ({ counts, resources, exceptions: exceptions.counts }) };
+  const resources = () => Object.fromEntries([...kinds].map(([name, { byRegion }]) => [name, byRegion]));
+  return { add, result: () => ({ counts, resources: resources(), exceptions: exceptions.counts }) };
+}
+
+/** A resource type as it turns up: its rules, if any, and how many there are by region. */
+interface Kind {
+  readonly type: CompiledType | undefined;
+  readonly byRegion: Record<string, number>;
 }
 
 /** A rule that throws spoils the pass over its type; then each rule is asked alone, so that only that one is an error. */
@@ -60,12 +74,6 @@ function judgeAll(type: CompiledType, resource: Resource, out: Uint8Array): void
 function judgeAlone(rule: CompiledType['rules'][number], resource: Resource): number {
   const { outcome } = judge(rule, resource);
   return outcome === 'not-applicable' ? verdicts.notApplicable : verdicts[outcome];
-}
-
-function count(resources: Record<string, Record<string, number>>, { type, region }: Resource): void {
-  resources[type] ??= {};
-  const byRegion = resources[type];
-  byRegion[region] = (byRegion[region] ?? 0) + 1;
 }
 
 /** The sum over parts of one inventory. */

@@ -46,26 +46,47 @@ function formatList(members: readonly string[], language: Language): string {
 function formatQuantity(value: number, unit: string | undefined, language: Language): string {
   const number = formatNumber(value);
   const isChinese = language === 'zh-CN';
-  const counted = (one: string, many: string, chinese: string) => (isChinese ? `${number} ${chinese}` : `${number} ${value === 1 ? one : many}`);
+  const counted = (one: string, many: string, chinese: string) =>
+    isChinese ? `${number} ${chinese}` : `${number} ${value === 1 ? one : many}`;
   switch (unit as Unit | undefined) {
-    case 'day': return counted('day', 'days', '天');
-    case 'hour': return counted('hour', 'hours', '小时');
-    case 'minute': return counted('minute', 'minutes', '分钟');
-    case 'second': return counted('second', 'seconds', '秒');
-    case 'millisecond': return counted('ms', 'ms', '毫秒');
-    case 'vcpu': return counted('vCPU', 'vCPUs', '核');
-    case 'iops': return `${number} IOPS`;
-    case 'per-second': return isChinese ? `${number} 次/秒` : `${number} per second`;
-    case 'percent': return `${number}%`;
-    case 'ratio': return `${formatNumber(value * 100)}%`;
-    case 'cny': return `¥${number}`;
-    case 'cny-per-month': return isChinese ? `¥${number}/月` : `¥${number} a month`;
-    case 'megabit-per-second': return `${number} Mbit/s`;
-    case 'bit-per-second': return scaled(value, 0, 1000, decimalUnits);
-    case 'byte-per-second': return `${scaled(value, 0, 1024, binaryUnits)}/s`;
-    case 'byte': case 'kibibyte': case 'mebibyte': case 'gibibyte': case 'tebibyte':
+    case 'day':
+      return counted('day', 'days', '天');
+    case 'hour':
+      return counted('hour', 'hours', '小时');
+    case 'minute':
+      return counted('minute', 'minutes', '分钟');
+    case 'second':
+      return counted('second', 'seconds', '秒');
+    case 'millisecond':
+      return counted('ms', 'ms', '毫秒');
+    case 'vcpu':
+      return counted('vCPU', 'vCPUs', '核');
+    case 'iops':
+      return `${number} IOPS`;
+    case 'per-second':
+      return isChinese ? `${number} 次/秒` : `${number} per second`;
+    case 'percent':
+      return `${number}%`;
+    case 'ratio':
+      return `${formatNumber(value * 100)}%`;
+    case 'cny':
+      return `¥${number}`;
+    case 'cny-per-month':
+      return isChinese ? `¥${number}/月` : `¥${number} a month`;
+    case 'megabit-per-second':
+      return `${number} Mbit/s`;
+    case 'bit-per-second':
+      return scaled(value, 0, 1000, decimalUnits);
+    case 'byte-per-second':
+      return `${scaled(value, 0, 1024, binaryUnits)}/s`;
+    case 'byte':
+    case 'kibibyte':
+    case 'mebibyte':
+    case 'gibibyte':
+    case 'tebibyte':
       return scaled(value, binaryStep[unit as Unit] ?? 0, 1024, binaryUnits);
-    default: return number;
+    default:
+      return number;
   }
 }
 
@@ -80,5 +101,6 @@ const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** A number with at most two digits after the point and thousands set apart, the same in both languages. */
 export function formatNumber(value: number): string {
-  return Number.isInteger(value) && value > -1000 && value < 1000 ? String(value) : grouped.format(value);
+  const rounded = Math.round(value * 100) / 100;
+  return rounded > -1000 && rounded < 1000 ? String(rounded) : grouped.format(rounded);
 }

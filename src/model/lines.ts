@@ -7,18 +7,20 @@ const newline = 10;
 /** Writes values as NDJSON, in blocks of about a megabyte. */
 export function createLineWriter(path: string): { write(value: unknown): void; close(): void } {
   const file = openSync(path, 'w');
-  let pending: string[] = [];
-  let length = 0;
+  // Lines go to bytes at once: texts that wait for a block would live long enough to burden the collector.
+  const block = Buffer.allocUnsafe(blockBytes);
+  let filled = 0;
   const flush = () => {
-    if (pending.length > 0) writeAll(file, Buffer.from(pending.join('')));
-    [pending, length] = [[], 0];
+    writeAll(file, block.subarray(0, filled));
+    filled = 0;
   };
   return {
     write(value) {
       const line = `${JSON.stringify(value)}\n`;
-      pending.push(line);
-      length += line.length;
-      if (length >= blockBytes) flush();
+      const most = line.length * 3;
+      if (most > block.length - filled) flush();
+      if (most > block.length) writeAll(file, Buffer.from(line));
+      else filled += block.write(line, filled);
     },
     close() {
       flush();

@@ -10,8 +10,8 @@ import { compileText, placeholdersOf } from './message.ts';
 /** What one rule says of one resource. */
 export type Verdict =
   | { readonly outcome: 'pass' | 'not-applicable' }
-  | { readonly outcome: 'fail'; readonly evidence: readonly Evidence[] }
-  | { readonly outcome: 'unknown'; readonly unread: readonly Unread[] }
+  | { readonly outcome: 'fail'; readonly evidence: Evidence[] }
+  | { readonly outcome: 'unknown'; readonly unread: Unread[] }
   | { readonly outcome: 'error'; readonly error: string };
 
 /** A rule with the parameters of a profile, compiled to functions. */

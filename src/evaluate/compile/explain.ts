@@ -4,7 +4,7 @@ import type { FieldTable } from './field-table.ts';
 
 /** The comparisons that made a condition false: those whose change alone, or together in an `any`, would change it. */
 export function evidenceOf(judged: Judged, resource: Resource, table: FieldTable): Evidence[] {
-  return deciding(judged, resource, no).map(({ leaf, isNegated }) => evidence(leaf, isNegated, resource, table));
+  return deciding(judged, resource, no).map((leaf) => evidence(leaf, resource, table));
 }
 
 interface Deciding {
@@ -20,22 +20,19 @@ function deciding(judged: Judged, resource: Resource, truth: Truth, isNegated = 
   return judged.parts.flatMap((part) => deciding(part, resource, truth, isNegated));
 }
 
-function evidence(
-  { leaf: { operator, left }, left: read, right }: JudgedLeaf,
-  isNegated: boolean,
-  resource: Resource,
-  table: FieldTable,
-): Evidence {
-  const field = Object.hasOwn(table.fields, left.fact) ? table.fields[left.fact] : undefined;
-  return {
-    field: left.path === undefined ? left.fact : `${left.fact}${left.path.slice(1)}`,
-    actual: (read(resource) ?? null) as FieldValue,
-    operator: isNegated ? `not:${operator}` : operator,
-    expected: (right(resource) ?? null) as FieldValue,
-    ...(field && { label: field.title }),
-    ...(field?.unit && { unit: field.unit }),
-    ...(field?.actions[0] && { action: field.actions[0] }),
+function evidence({ leaf, isNegated }: Deciding, resource: Resource, table: FieldTable): Evidence {
+  const { fact, path } = leaf.leaf.left;
+  const field = Object.hasOwn(table.fields, fact) ? table.fields[fact] : undefined;
+  const found: Evidence = {
+    field: path === undefined ? fact : `${fact}${path.slice(1)}`,
+    actual: (leaf.left(resource) ?? null) as FieldValue,
+    operator: isNegated ? `not:${leaf.leaf.operator}` : leaf.leaf.operator,
+    expected: (leaf.right(resource) ?? null) as FieldValue,
   };
+  if (field) found.label = field.title;
+  if (field?.unit) found.unit = field.unit;
+  if (field?.actions[0]) found.action = field.actions[0];
+  return found;
 }
 
 /** The unread fields that leave a condition unknown, each with the reason that the reader wrote down. */

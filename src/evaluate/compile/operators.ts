@@ -48,7 +48,7 @@ export function partsOf(name: string): OperatorParts {
   return { decorators: parts.slice(0, -1), operator: parts.at(-1) as string };
 }
 
-const onePlainName = /^\$(?:\.(\w+)|\['([\w.:/-]+)'\])$/;
+const onePlainName = /^\$(?:\.([\w-]+)|\['([\w.:/-]+)'\])$/;
 
 /** One plain name, the usual case, without the library's parser; undefined for every other path. */
 function simplePath(path: string): ((value: unknown) => unknown) | undefined {

@@ -24,24 +24,52 @@ export interface JsonSource {
 
 /** Parses a JSON text. Positions are looked up only when something is wrong. */
 export function parseJson(file: string, text: string): JsonSource {
+  const value = parsePlain(text);
+  if (value !== undefined) return { value, problems: [], place: (problem) => located(file, text).place(problem) };
+  const { problems, place } = located(file, text);
+  return { value: undefined, problems: problems.length > 0 ? problems : [notJson(file, text)], place };
+}
+
+/** The value; undefined when the text is no JSON or says something twice. */
+function parsePlain(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length;
+    return written === countKeys(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const members = Object.values(value).reduce((sum: number, member) => sum + countKeys(member), 0);
+  return Array.isArray(value) ? members : members + Object.keys(value).length;
+}
+
+/** What YAML's reader, which keeps positions, has to say of the text. */
+function located(file: string, text: string) {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, keepSourceTokens: false });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const place = ({ path, message, isKey }: Problem) => `${at(offsetOf(document, path, isKey ?? false))}: ${message}`;
+  const sentence = (message: string) => `${(message.split('\n')[0] ?? '').replace(/ at line .*$/, '')}.`;
+  return {
+    problems: document.errors.map((error) => `${at(error.pos[0])}: ${sentence(error.message)}`),
+    place: ({ path, message, isKey }: Problem) => `${at(offsetOf(document, path, isKey ?? false))}: ${message}`,
+  };
+}
 
-  const problems = document.errors.map(
-    (error) => `${at(error.pos[0])}: ${(error.message.split('\n')[0] ?? '').replace(/ at line .*$/, '')}.`,
-  );
-  if (problems.length > 0) return { value: undefined, problems, place };
+/** YAML reads more than JSON: comments, bare words. The file must be JSON for every other reader. */
+function notJson(file: string, text: string): string {
   try {
-    return { value: JSON.parse(text), problems: [], place };
+    JSON.parse(text);
+    return `${file}:1:1: This is not JSON.`;
   } catch (error) {
-    // YAML reads more than JSON: comments, bare words. The file must be JSON for every other reader.
-    const offset = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
-    return { value: undefined, problems: [`${at(offset)}: This is not JSON: ${(error as Error).message}.`], place };
+    const before = text.slice(0, Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)).split('\n');
+    return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}: This is not JSON: ${(error as Error).message}.`;
   }
 }
 
