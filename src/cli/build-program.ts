@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import stringWidth from 'string-width';
 import { InputError } from '../model/errors.ts';
 import type { Language } from '../model/format.ts';
 import { type ArgumentSpec, type CommandSpec, commonOptions, type OptionSpec } from './command.ts';
 import { type ExitCode, exitCodes } from './exit-code.ts';
 import { usageError } from './usage-error.ts';
+import { widthOf } from './width-of.ts';
 
 const words = {
   'zh-CN': {
@@ -73,7 +73,7 @@ function prepare(command: Command, { language, print }: ProgramOptions): Command
   const word = words[language];
   return command
     .helpOption('-h, --help', word.help)
-    .configureHelp({ displayWidth: (text) => stringWidth(text), styleTitle: (title) => word.titles[title] ?? title, sortOptions: false })
+    .configureHelp({ displayWidth: widthOf, styleTitle: (title) => word.titles[title] ?? title, sortOptions: false })
     .configureOutput({ writeOut: print, writeErr: () => {}, outputError: () => {} })
     .showSuggestionAfterError(true)
     .exitOverride((error) => {

@@ -55,8 +55,8 @@ export const commonInspectOptions: readonly OptionSpec[] = [
   {
     flags: '--formats <names>',
     kind: 'list',
-    text: { en: 'reports to write', 'zh-CN': '要生成的报告格式' },
-    default: 'html,csv,sarif,junit,md',
+    text: { en: 'reports to write: html, csv, json, sarif, junit, md', 'zh-CN': '要生成的报告格式：html、csv、json、sarif、junit、md' },
+    default: 'all',
   },
   {
     flags: '--fail-on <severity>',
