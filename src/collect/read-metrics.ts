@@ -116,8 +116,9 @@ function refuse({ field, draft }: Wish, obstacle: Obstacle): void {
 function settle(wish: Wish, series: Series, nowMs: number): void {
   const { source, field, draft } = wish;
   const window = windowOf(source, nowMs);
-  const values = [...groupBy(series.get(wish.dimensionValue) ?? [], (point) => seriesOf(point, source)).values()]
-    .map((points) => points.flatMap((point) => toPoint(point, source)).filter(({ at }) => at > window.from && at <= window.to))
+  const values = [...groupBy(series.get(wish.dimensionValue) ?? [], (point) => seriesOf(point, source))]
+    .filter(([name]) => source.across?.only?.(name, draft.scope.item) ?? true)
+    .map(([, points]) => points.flatMap((point) => toPoint(point, source)).filter(({ at }) => at > window.from && at <= window.to))
     .map((points) => reduceSeries(points, source.reduce))
     .filter((value) => value !== undefined);
   if (values.length > 0) draft.resource.fields[field] = scale(pickAcross(values, source.across?.pick ?? 'max'), source);

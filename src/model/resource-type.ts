@@ -133,6 +133,8 @@ export interface MetricSource {
   readonly across?: {
     readonly dimension: string;
     readonly pick: 'max' | 'min' | 'sum';
+    /** Only the series for which this holds are of the resource: the devices of a disk among those of its instance. */
+    readonly only?: (series: string, item: Reply) => boolean;
   };
   /** How late points arrive, in seconds; the window ends that much before now. Default 180. */
   readonly lagSeconds?: number;

@@ -15,6 +15,13 @@ export default defineResourceType({
   fields: {
     vpcId: { title: { en: 'VPC', 'zh-CN': '专有网络' }, type: 'string', from: 'list', path: 'VpcId' },
     instanceId: { title: { en: 'Instance', 'zh-CN': '所属实例' }, type: 'string', from: 'list', path: 'InstanceId', absent: null },
+    securityGroupIds: {
+      title: { en: 'Security groups', 'zh-CN': '安全组' },
+      type: 'list',
+      from: 'list',
+      path: 'SecurityGroupIds.SecurityGroupId',
+      absent: [],
+    },
   },
-  sample: { vpcId: 'vpc-bp1plum', instanceId: 'i-bp1plum' },
+  sample: { vpcId: 'vpc-bp1plum', instanceId: 'i-bp1plum', securityGroupIds: ['sg-bp1plum'] },
 });
