@@ -38,7 +38,7 @@ export interface Context {
   get<S extends Fields>(kind: KindRef<S>, id: string): Row<S>;
   /** Resources of a kind in a region; `*` for all regions. Default: the call's region. */
   rows<S extends Fields>(kind: KindRef<S>, region?: string): Rows<S>;
-  /** Resources whose state holds this value at the path; quick for the path that ties a kind to its parent. */
+  /** Resources, in all regions, whose state has this value at the path, by itself or in a list. */
   where<S extends Fields>(kind: KindRef<S>, path: string, value: unknown): readonly Row<S>[];
 
   /** False for a resource of another region than the one that the call names. */

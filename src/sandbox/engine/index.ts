@@ -50,10 +50,12 @@
 export { between, every, length, like, oneOf } from './checks.ts';
 export type { Context } from './context.ts';
 export { asTexts, fits, minute, same, second, tagPairs, valueAt } from './fields.ts';
+export { openSession, ramAccessKey, ramGroup, ramPolicy, ramRole, ramUser, systemPolicy } from './identities.ts';
 export { body, get, list, listOf } from './list.ts';
 export type { Make } from './make.ts';
 export { markers, offsets, pages, pagesOrTokens, tokens } from './paging.ts';
 export type { Action, Fields, Kind, Product, Refusal, Row } from './product.ts';
 export { Answer, absent, defineProduct, kind } from './product.ts';
+export { decide, type PolicyDocument, principalAllows } from './ram-policy.ts';
 export { tagging } from './tagging.ts';
 export { create, remove, tagsOf, update, write } from './writes.ts';

@@ -88,7 +88,7 @@ function narrowed<S extends Fields>(x: Context, spec: KindList<S>): Rows<S> {
   const { kind, ids, everywhere = false, only } = spec;
   const region = everywhere ? '*' : undefined;
   const filters = sent(x, spec.filter);
-  if (ids !== undefined && x.params[ids] !== undefined) {
+  if (ids !== undefined && x.text(ids) !== '') {
     const named = x
       .texts(ids)
       .flatMap((id) => x.find(kind, id) ?? [])

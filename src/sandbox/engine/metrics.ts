@@ -1,4 +1,4 @@
-import type { Fields, Row } from './product.ts';
+import type { Fields, FromState, Row } from './product.ts';
 
 /** How a series goes. A number is a flat line; none has no data points. */
 export type Profile = 'idle' | 'steady' | 'busy' | 'bursting' | 'filling' | 'growing' | 'none' | number;
@@ -9,7 +9,7 @@ export type MetricOverrides = Readonly<Record<string, Profile>>;
 /** One metric of a kind. */
 export interface Metric<S extends Fields = Fields> {
   /** Mean of a steady resource, in the metric's unit; may follow from the state. */
-  readonly level: number | ((state: S) => number);
+  readonly level: number | FromState<S, number>;
   /** The most that can be, such as 100 for a percentage; none by default. */
   readonly max?: number;
   readonly unit: string;
@@ -18,7 +18,7 @@ export interface Metric<S extends Fields = Fields> {
   /** Default Average, Minimum, Maximum. */
   readonly statistics?: readonly ('Average' | 'Minimum' | 'Maximum' | 'Value' | 'Sum')[];
   /** Several series each resource: a further dimension and its values. */
-  readonly across?: { readonly dimension: string; readonly values: (state: S, row: Row<S>) => readonly string[] };
+  readonly across?: { readonly dimension: string; readonly values: FromState<S, readonly string[]> };
   /** Profile that this metric has where nothing else says so; default the family's. */
   readonly profile?: Profile;
 }

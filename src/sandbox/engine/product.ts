@@ -10,12 +10,15 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** HTTP status, code and message of an error, as the real service words it. `{name}` in the message is filled in. */
 export type Refusal = readonly [status: number, code: string, message: string];
 
+/** A function of a state that a list of kinds with different states may hold, as a method may. */
+export type FromState<S extends Fields, T> = { of(state: S, row: Row<S>): T }['of'];
+
 /** One resource as it stands now. Rows never change: a write puts a new row in the place of the old one. */
 export interface Row<S extends Fields = Fields> {
   readonly kind: string;
   readonly id: string;
   readonly account: string;
-  /** Empty for resources without a region. */
+  /** Where it stands; of no meaning for global kinds that have no place. */
   readonly region: string;
   readonly index: number;
   /** Epoch milliseconds. */
@@ -25,6 +28,33 @@ export interface Row<S extends Fields = Fields> {
   /** What the estate file says of its CloudMonitor series. */
   readonly metrics?: MetricOverrides;
 }
+
+/** Resources that a parent brings forth by the clock: at most the last `keep` moments of its plan. */
+export interface Rolls {
+  /** Kind of the parent, and the state's path with its id. */
+  readonly over: string;
+  readonly as: string;
+  readonly everyMs: number;
+  readonly keep: number;
+  /** Undefined for a parent that brings forth none. `look` finds the resources of the kinds in `reads`. */
+  plan(parent: Row, look: Look): RollPlan | undefined;
+  readonly reads?: readonly string[];
+}
+
+/** When something arises; never before its parent was made. */
+export interface RollPlan {
+  /** Moment within the period, in milliseconds; default 0. */
+  readonly offsetMs?: number;
+  /** Only on these days, Monday 1 to Sunday 7, by the time of China. */
+  readonly weekdays?: readonly number[];
+  /** Only from this moment on, epoch milliseconds. */
+  readonly since?: number;
+  /** Goes after so long; default: only with the last `keep`. */
+  readonly lastsMs?: number;
+}
+
+/** Finds a resource of the same account by its id. */
+export type Look = (kind: string, id: string) => Row | undefined;
 
 /**
  * A kind of resource. Its state is the row of its main list reply, under the wire's own names, plus whatever else its
@@ -41,20 +71,14 @@ export interface Kind<S extends Fields = Fields> {
    * parent and number among its brothers. The first random slot, six or longer, carries the index.
    */
   readonly id: string;
-  /** Default regional; global kinds are listed from every region. */
+  /** Default regional; global kinds are seen from every region. */
   readonly scope?: 'regional' | 'global';
   /** How many of a generated estate, relative to the shares of the other kinds; default 0, none. */
   readonly share?: number;
   /** In a generated estate each resource of another kind has `each` of these; `as` is the state's path with the parent's id. */
   readonly of?: { readonly kind: string; readonly each: number; readonly as: string };
-  /** Resources that arise and go by the clock, such as automatic snapshots: the last `keep` of every parent for which `when` holds. */
-  readonly rolls?: {
-    readonly over: string;
-    readonly everyMs: number;
-    readonly keep: number;
-    readonly as: string;
-    readonly when: (parent: Row) => boolean;
-  };
+  /** Resources that arise and go by the clock, such as automatic snapshots. */
+  readonly rolls?: Rolls;
   /** Path of the name in the state; the estate file's `name` is laid there. */
   readonly name?: string;
   /** Youngest and oldest of a generated estate, in days; default 30 to 900. */
@@ -62,7 +86,7 @@ export interface Kind<S extends Fields = Fields> {
   /** A healthy, realistic, full state, out of nothing but `make`: the same arguments give the same state. */
   make(make: Make): S;
   /** What is wrong with some of a generated estate: share of the resources and what is laid over their state. */
-  readonly flaws?: Readonly<Record<string, { readonly rate: number; readonly set: Fields | ((state: S) => Fields) }>>;
+  readonly flaws?: Readonly<Record<string, { readonly rate: number; readonly set: Fields | FromState<S, Fields> }>>;
   /** What follows from the clock at each read, such as an expiry; its result is laid over the state. */
   live?(state: S, now: number, row: Row<S>): Fields;
   /** Path of the status in the state, and the error of a write that the status forbids. */
@@ -91,6 +115,8 @@ export interface Action {
   readonly permission?: string;
   /** ARN that a RAM policy must name; default `*`. */
   resource?(x: Context): string;
+  /** Paths whose type in real replies is not the official one, such as a number that comes as a text. */
+  readonly odd?: readonly string[];
   /** Paths of the official shape that the real reply never has, lists as `[]`: `Instances.Instance[].ISP`. */
   readonly omit?: readonly string[];
 }
@@ -110,6 +136,8 @@ export const absent: unique symbol = Symbol('absent');
 
 /** One product: `src/sandbox/products/<product>.ts`, its default export. */
 export interface Product extends ProductWire {
+  /** File of its official models under `shapes`, where it is not the product. */
+  readonly models?: string;
   /** Name in RAM actions where it is not the product: kvstore for r-kvstore. */
   readonly ram?: string;
   /** ServiceCode that the location service knows it by, where it is not the product. */
