@@ -1,0 +1,22 @@
+/** A simulated cloud for tests: every kind of resource in it, strict about what it sends. */
+import { SandboxEngine } from '../../src/sandbox/engine/engine.ts';
+import { type EstateChoice, openEstate } from '../../src/sandbox/engine/open.ts';
+import { type SandboxServer, serve } from '../../src/sandbox/wire/server.ts';
+import { products } from './actions.ts';
+import type { Key } from './ask.ts';
+
+export interface Cloud {
+  readonly engine: SandboxEngine;
+  readonly server: SandboxServer;
+  readonly key: Key;
+}
+
+/** The estate of the tests: so many resources that each kind is there, each fault too. */
+export const crowd: EstateChoice = { resources: 1000, seed: 'orchard' };
+
+/** Opens and serves an estate on a free port. */
+export async function openCloud(choice: EstateChoice = crowd): Promise<Cloud> {
+  const engine = new SandboxEngine(openEstate(choice, products), products, { isStrict: true });
+  engine.estate.pace = 0;
+  return { engine, server: await serve(engine), key: engine.estate.accounts[0] };
+}
