@@ -6,21 +6,9 @@ import { requiredText, valueText } from '../text/values.ts';
 import { costOf } from '../view/decisions.ts';
 import type { Risk, RuleRisks } from '../view/risks.ts';
 import { type Html, html, join } from './html.ts';
-import {
-  actualCell,
-  ageCell,
-  code,
-  dueCell,
-  foreign,
-  labelOf,
-  levelMark,
-  moreRows,
-  regionCell,
-  requiredCell,
-  resourceCell,
-  stateCell,
-} from './marks.ts';
+import { actualCell, code, dueCell, foreign, labelOf, levelMark, moreRows, stateCell } from './marks.ts';
 import { anchorOf, type Page, ruleAnchor } from './page.ts';
+import { riskColumns, riskRow } from './risk-rows.ts';
 import { table } from './table.ts';
 
 /** The high risks, a card for each rule. */
@@ -38,7 +26,7 @@ function card(group: RuleRisks, page: Page, seen: Set<string>): Html {
   seen.add(anchor);
   const [only] = risks;
   return html`<article class="card${risks.length > 1 && ' many'}" id="${id}" aria-labelledby="${id}-h">${isFirst && html`<span id="${anchor}"></span>`}<header>${levelMark(level, words)}<h3 id="${id}-h">${words.pick(rule.risk)}${risks.length > 1 && html` <span class="soft">${words.t('high.resources', { n: risks.length })}</span>`}</h3><p class="where">${where(group, page)}</p><p class="ref">${risks.length === 1 && only && html`<span class="no">${only.finding.id}</span> ${stateCell(only, words)}`}</p></header>
-<div class="body"><div class="story">${risks.length === 1 && only ? single(only, words) : several(group, page)}${story(group, words)}</div>${facts(group, words)}</div></article>
+<div class="body"><div class="story">${risks.length === 1 && only && single(only, words)}${story(group, words)}</div>${facts(group, words)}${risks.length > 1 && several(group, page)}</div></article>
 `;
 }
 
@@ -75,28 +63,9 @@ function evidenceLine({ evidence, readAt }: Finding, words: Words): Html {
 function several({ rule, risks }: RuleRisks, page: Page): Html {
   const { words } = page;
   const shown = risks.slice(0, page.rowsPerRule);
-  const columns = [
-    { head: words.t('column.resource'), style: 'name' },
-    { head: words.t('column.actual'), style: 'half' },
-    { head: words.t('column.required'), style: 'half' },
-    { head: words.t('column.region'), style: 'half' },
-    { head: words.t('column.state'), style: 'half' },
-    { head: words.t('column.age'), style: 'num half' },
-    { head: words.t('column.due'), style: 'half' },
-  ];
-  const rows = shown.map((risk) => ({
-    cells: [
-      html`${resourceCell(risk.finding.resource)}<small class="no">${risk.finding.id}</small>`,
-      actualCell(risk.finding, risk.isNotRead, words),
-      requiredCell(risk.finding, words),
-      regionCell(risk.finding.resource, page),
-      stateCell(risk, words),
-      ageCell(risk),
-      dueCell(risk, words),
-    ],
-  }));
+  const groups = [{ rows: shown.map((risk) => riskRow(risk, page)) }];
   const id = `t-${ruleAnchor(rule.id)}`;
-  return html`${table({ id, caption: words.pick(rule.risk), columns, groups: [{ rows }], kind: 'stack' }, page)}${moreRows(risks.length - shown.length, words)}`;
+  return html`<div class="all">${table({ id, caption: words.pick(rule.risk), columns: riskColumns(words), groups, kind: 'stack' }, page)}${moreRows(risks.length - shown.length, words)}</div>`;
 }
 
 function story({ rule }: RuleRisks, words: Words): Html {
@@ -126,7 +95,7 @@ function durationText(minutes: number | undefined, words: Words): string {
   return minutes === undefined ? words.t('word.unknown') : words.t('duration.minutes', { n: minutes });
 }
 
-export function costText({ kind, amount }: ReturnType<typeof costOf>, words: Words): string {
+function costText({ kind, amount }: ReturnType<typeof costOf>, words: Words): string {
   return kind === 'saves' ? words.t('cost.saves', { amount: cny(amount) }) : words.t(`cost.${kind}`);
 }
 

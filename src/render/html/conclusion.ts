@@ -1,11 +1,10 @@
 import type { Words } from '../text/catalogue.ts';
 import { dateOf } from '../text/clock.ts';
-import { count, percent } from '../text/numbers.ts';
+import { cny, count, percent } from '../text/numbers.ts';
 import { costOf, type Decision } from '../view/decisions.ts';
 import type { Figures } from '../view/figures.ts';
 import type { RuleRisks } from '../view/risks.ts';
 import type { ReportView } from '../view/view-model.ts';
-import { costText } from './cards.ts';
 import { type Html, html } from './html.ts';
 import { foreign } from './marks.ts';
 import { type Page, ruleAnchor } from './page.ts';
@@ -121,7 +120,7 @@ export function decisionText(decision: Decision, { view, words }: Page): Decisio
         ...criticalQuestion(decision.groups, words),
         cost: costs(decision.groups, words),
         by: words.t('decide.today'),
-        related: decision.groups.slice(0, 3).map((group) => ruleLink(group, words)),
+        related: decision.groups.slice(0, 2).map((group) => ruleLink(group, words)),
       };
     case 'options': {
       const { rule, risks } = decision.group;
@@ -173,10 +172,17 @@ function dueText({ dueDay, lateDays }: { dueDay: number; lateDays: number }, _vi
 
 /** Cost and disruption of several rules: each word once. */
 function costs(groups: readonly RuleRisks[], words: Words): string {
-  const cost = [...new Set(groups.map(({ rule, risks }) => costText(costOf(rule, risks), words)))];
-  const disruption = [...new Set(groups.map(({ rule }) => words.t(rule.fix ? `disruption.${rule.fix.disruption}` : 'word.unknown')))];
-  const colon = words.t('colon');
-  return `${words.t('column.costEffect')}${colon}${words.list(cost)}${words.t('clause.separator')}${words.t('column.disruption')}${colon}${words.list(disruption)}`;
+  const cost = unique(groups.map(({ rule, risks }) => costWord(costOf(rule, risks), words)));
+  const what = unique(groups.map(({ rule }) => words.t(rule.fix ? `disruption.${rule.fix.disruption}` : 'word.unknown')));
+  return `${words.list(cost)}${words.t('clause.separator')}${words.t('decide.disruption', { what: words.list(what) })}`;
+}
+
+function costWord({ kind, amount }: ReturnType<typeof costOf>, words: Words): string {
+  return kind === 'saves' ? words.t('decide.cost.saves', { amount: cny(amount) }) : words.t(`decide.cost.${kind}`);
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 function ruleLink({ rule }: RuleRisks, words: Words): Html {

@@ -7,12 +7,12 @@ import { levels } from '../view/levels.ts';
 import type { ReportView } from '../view/view-model.ts';
 import { acceptedTable, adviceTable, expiredTable, mappings, resultTable, unusedText } from './annex.ts';
 import { cards } from './cards.ts';
-import { decisionText, figureStrip } from './conclusion.ts';
+import { type DecisionText, decisionText, figureStrip } from './conclusion.ts';
 import { headFacts, shortDigest } from './head.ts';
 import { Html } from './html.ts';
-import { levelMark, shapeSheet } from './marks.ts';
+import { levelMark, shapeSheet, whole } from './marks.ts';
 import { moveList } from './moved.ts';
-import { charts, fallChart, sectionOf } from './overview.ts';
+import { ageChart, charts, fallChart, sectionOf } from './overview.ts';
 import { type Page, rowsPerRule } from './page.ts';
 import { filters, restTable } from './rest.ts';
 import { emptyTypes, gapTable, policyBox, typeList, unreadTable } from './scope.ts';
@@ -86,11 +86,16 @@ function contents({ figures, moves, exceptions, frameworks }: ReportView, words:
 
 function summaryParts(page: Page) {
   const { view, words } = page;
+  const verdict = verdictOf(view, words);
   return {
-    verdict: verdictOf(view, words),
+    verdict: { level: verdict.level, lead: verdict.lead, rest: whole(verdict.rest) },
     figures: figureStrip(page),
-    decisions: view.decisions.map((decision, i) => ({ number: i + 1, ...decisionText(decision, page) })),
+    decisions: view.decisions.map((decision, i) => decisionPart(i + 1, decisionText(decision, page))),
   };
+}
+
+function decisionPart(number: number, { question, why, cost, by, related }: DecisionText) {
+  return { number, question: whole(question), why: whole(why), cost, by, related };
 }
 
 function scopePart(page: Page) {
@@ -136,8 +141,9 @@ function movedPart(page: Page) {
   const came = words.t('moved.new', { n: moves.new, ...causes });
   const recount = moves.recount === 0 ? [] : [words.t('moved.recountNote', { n: Math.abs(moves.recount) })];
   return {
-    lead: [last, came, ...recount].join(words.language === 'en' ? ' ' : ''),
+    lead: whole([last, came, ...recount].join(words.language === 'en' ? ' ' : '')),
     chart,
+    age: ageChart(page) ?? false,
     came: count(moves.came.length),
     cameList: moveList(moves.came, words.t('moved.noneIn'), page),
     left: count(moves.left.length),

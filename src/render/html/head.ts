@@ -1,8 +1,8 @@
 import type { Words } from '../text/catalogue.ts';
 import { minuteOf } from '../text/clock.ts';
 import type { ReportView } from '../view/view-model.ts';
-import { type Html, html } from './html.ts';
-import { code } from './marks.ts';
+import type { Html } from './html.ts';
+import { code, whole } from './marks.ts';
 
 /** One fact of the document: name and value. */
 export interface Fact {
@@ -14,7 +14,10 @@ export interface Fact {
 export function headFacts(view: ReportView, words: Words): Fact[] {
   const { inspection, config, documentNo, digest } = view;
   const { inventory } = inspection;
-  const fact = (name: string, value: string | Html): Fact => ({ name: words.t(`head.${name}`), value });
+  const fact = (name: string, value: string | Html): Fact => ({
+    name: words.t(`head.${name}`),
+    value: typeof value === 'string' ? whole(value) : value,
+  });
   const range = (from: string, until: string) => words.t('head.range', { from, until });
   const taken = minuteOf(inventory.takenAt);
   return [
@@ -27,7 +30,7 @@ export function headFacts(view: ReportView, words: Words): Fact[] {
     fact('where', whereText(view, words)),
     fact('asOf', range(taken, minuteOf(inventory.finishedAt).slice(11))),
     fact('run', code(inspection.id)),
-    fact('source', words.t(`source.${inventory.source}`)),
+    ...(inventory.source === 'live' ? [] : [fact('source', words.t(`source.${inventory.source}`))]),
     ...(isEngaged(view)
       ? [fact('people', `${config.preparedBy ?? words.t('head.unstated')}/${config.reviewedBy ?? words.t('head.unstated')}`)]
       : []),

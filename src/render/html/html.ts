@@ -32,7 +32,9 @@ function write(part: Part): string {
   return markup;
 }
 
-const special = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+// Written out as code points, because control characters in a pattern look like a mistake.
+const control = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f';
+const special = new RegExp(`[&<>"'${control}]`);
 const allSpecial = new RegExp(special, 'g');
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

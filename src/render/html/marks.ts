@@ -40,6 +40,22 @@ export function fine(text: string | Html): Html {
   return html`<small>${text}</small>`;
 }
 
+const unbroken = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?: \d\d:\d\d)?/g;
+
+/** A sentence in which names and times stay on one line. */
+export function whole(text: string): Html {
+  const parts: Html[] = [];
+  let end = 0;
+  for (const match of text.matchAll(unbroken)) {
+    parts.push(
+      html`${text.slice(end, match.index)}`,
+      match[0].length > 36 ? html`${match[0]}` : html`<span class="nowrap">${match[0]}</span>`,
+    );
+    end = match.index + match[0].length;
+  }
+  return join([...parts, html`${text.slice(end)}`]);
+}
+
 /** A text of strangers, whatever its direction. */
 export function foreign(text: string): Html {
   return html`<bdi>${text}</bdi>`;

@@ -15,10 +15,9 @@ import { table } from './table.ts';
 /** The charts of the overview; nothing to draw is said in words. */
 export function charts(page: Page): Html {
   const { figures, trend } = page.view;
-  const age = page.view.moves && figures.open > 0 && ageChart(page);
   const work = figures.open > 0 ? workChart(page) : html`<p class="empty">${page.words.t('chart.noRisks')}</p>`;
   const lines = trend.length > 1 ? trendChart(page) : html`<p class="empty">${page.words.t('chart.trendFirst')}</p>`;
-  return html`<div class="pair">${work}${lines}${age}</div>`;
+  return html`<div class="pair">${work}${lines}</div>`;
 }
 
 function workChart(page: Page): Html {
@@ -50,8 +49,10 @@ function barFigure(id: string, question: string, first: string, bars: readonly B
 
 const ageSteps = [7, 30, 90, 180] as const;
 
-function ageChart(page: Page): Html {
+/** How long the open risks have stood; undefined on a first run and with nothing open. */
+export function ageChart(page: Page): Html | undefined {
   const { view, words } = page;
+  if (!view.moves || view.figures.open === 0) return undefined;
   const risks = view.groups.flatMap((group) => group.risks);
   const bars = [...ageSteps, Number.POSITIVE_INFINITY].map((until, i) => {
     const from = i === 0 ? 0 : (ageSteps[i - 1] as number) + 1;

@@ -3,26 +3,23 @@ import { count } from '../text/numbers.ts';
 import { categories } from '../view/levels.ts';
 import type { RuleRisks } from '../view/risks.ts';
 import { type Html, html } from './html.ts';
-import { actualCell, ageCell, code, dueCell, levelMark, moreRows, regionCell, requiredCell, resourceCell, stateCell } from './marks.ts';
+import { code, levelMark, moreRows } from './marks.ts';
 import { anchorOf, type Page, ruleAnchor } from './page.ts';
+import { riskColumns, riskRow } from './risk-rows.ts';
 import { type RowGroup, table } from './table.ts';
 
 /** Medium and low risks, a rule at a time: what belongs to the rule is said once, its resources follow. */
 export function restTable(groups: readonly RuleRisks[], page: Page): Html {
   const { words } = page;
-  const columns = [
-    { head: words.t('column.resource'), style: 'name' },
-    { head: words.t('column.actual'), style: 'half' },
-    { head: words.t('column.required'), style: 'half' },
-    { head: words.t('column.region'), style: 'half' },
-    { head: words.t('column.state'), style: 'half' },
-    { head: words.t('column.age'), style: 'num half' },
-    { head: words.t('column.due'), style: 'half' },
-    { head: words.t('column.no'), style: 'no half' },
-  ];
   const seen = new Set<string>();
   return table(
-    { id: 't-rest', caption: words.t('section.rest'), columns, groups: groups.map((group) => ruleRows(group, page, seen)), kind: 'stack' },
+    {
+      id: 't-rest',
+      caption: words.t('section.rest'),
+      columns: riskColumns(words),
+      groups: groups.map((group) => ruleRows(group, page, seen)),
+      kind: 'stack',
+    },
     page,
   );
 }
@@ -31,19 +28,7 @@ function ruleRows(group: RuleRisks, page: Page, seen: Set<string>): RowGroup {
   const { rule, risks } = group;
   const { words } = page;
   const shown = risks.slice(0, page.rowsPerRule);
-  const rows = shown.map((risk) => ({
-    ...(risk.lateDays > 0 && { style: 'late' }),
-    cells: [
-      resourceCell(risk.finding.resource),
-      actualCell(risk.finding, risk.isNotRead, words),
-      requiredCell(risk.finding, words),
-      regionCell(risk.finding.resource, page),
-      stateCell(risk, words),
-      ageCell(risk),
-      dueCell(risk, words),
-      risk.finding.id,
-    ],
-  }));
+  const rows = shown.map((risk) => riskRow(risk, page));
   const isLate = risks.some(({ lateDays }) => lateDays > 0);
   const style = `${rule.category}${isLate ? ' has-late' : ''}`;
   return {
@@ -64,11 +49,13 @@ function anchor({ level, rule }: RuleRisks, seen: Set<string>): Html | false {
 
 function groupHead({ rule, level, risks }: RuleRisks, left: number, words: Words): Html {
   const basis = rule.link?.startsWith('https://') && html` <a href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
-  const advice = rule.guidance && html`<span class="advice">${words.pick(rule.guidance)}${basis}</span>`;
-  const fix =
-    rule.fix &&
-    html`<span class="meta">${words.t(`fix.${rule.fix.kind}`)} · ${words.t('column.disruption')}${words.t('colon')}${words.t(`disruption.${rule.fix.disruption}`)}</span>`;
-  return html`<span class="title">${levelMark(level, words)} <b>${words.pick(rule.risk)}</b> <span class="soft">${count(risks.length)}</span> <span class="meta">${words.t(`category.${rule.category}`)} ${code(rule.id)}</span></span>${advice}${fix}${moreRows(left, words)}`;
+  const advice = rule.guidance && html`<span class="advice">${words.pick(rule.guidance)}${basis} ${fixWords(rule, words)}</span>`;
+  return html`<span class="title">${levelMark(level, words)} <b>${words.pick(rule.risk)}</b> <span class="soft">${count(risks.length)}</span> <span class="meta">${words.t(`category.${rule.category}`)} ${code(rule.id)}</span></span>${advice}${moreRows(left, words)}`;
+}
+
+function fixWords({ fix }: RuleRisks['rule'], words: Words): Html | false {
+  if (!fix) return false;
+  return html`<span class="meta">${words.t(`fix.${fix.kind}`)} · ${words.t('column.disruption')}${words.t('colon')}${words.t(`disruption.${fix.disruption}`)}</span>`;
 }
 
 /** Filters by category, made of radio buttons and the style sheet alone. */

@@ -1,10 +1,9 @@
 import type { Words } from '../text/catalogue.ts';
 import { dateOf } from '../text/clock.ts';
-import { count } from '../text/numbers.ts';
 import type { Moves } from '../view/moves.ts';
 import type { ReportView } from '../view/view-model.ts';
 import { type Html, html } from './html.ts';
-import { code } from './marks.ts';
+import { code, whole } from './marks.ts';
 
 export interface Term {
   readonly name: string;
@@ -15,7 +14,7 @@ export interface Term {
 export function terms({ figures, moves, isAnnounced }: ReportView, words: Words): Term[] {
   const { checks, judged, open, notRead, affected } = figures;
   const term = (name: string, text: string): Term => ({ name: words.t(`term.${name}`), text });
-  const { pass, fail, accepted, unknown, error } = counted(checks);
+  const { pass, fail, accepted, unknown, error } = checks;
   const rate = (value: string | undefined) => (value === undefined ? '—' : `${value}%`);
   const passRate = words.t('terms.passRate', { pass, fail, accepted, rate: rate(figures.passRate) });
   const hidden = figures.passRate === undefined ? words.t('terms.passHidden') : '';
@@ -23,10 +22,10 @@ export function terms({ figures, moves, isAnnounced }: ReportView, words: Words)
     term('check', words.t('terms.check')),
     term('risk', words.t('terms.risk')),
     term('level', words.t('terms.level')),
-    term('affected', words.t('terms.affected', { n: count(affected) })),
+    term('affected', words.t('terms.affected', { n: affected })),
     term('passRate', `${passRate}${hidden}`),
-    term('coverage', words.t('terms.coverage', { judged: count(judged), unknown, error, rate: rate(figures.coverage) })),
-    term('open', words.t('terms.open', { fail, notRead: count(notRead), open: count(open) })),
+    term('coverage', words.t('terms.coverage', { judged, unknown, error, rate: rate(figures.coverage) })),
+    term('open', words.t('terms.open', { fail, notRead, open })),
     ...(moves ? [term('closing', closingText(moves, words))] : []),
     term('fixed', words.t('terms.fixed')),
     term('due', `${words.t('terms.due')}${isAnnounced ? '' : words.t('terms.provisional')}`),
@@ -34,11 +33,6 @@ export function terms({ figures, moves, isAnnounced }: ReportView, words: Words)
     term('digest', words.t('terms.digest')),
     term('time', words.t('terms.time')),
   ];
-}
-
-function counted(checks: ReportView['figures']['checks']) {
-  const { pass, fail, accepted, unknown, error } = checks;
-  return { pass: count(pass), fail: count(fail), accepted: count(accepted), unknown: count(unknown), error: count(error) };
 }
 
 function closingText(
@@ -58,7 +52,7 @@ export function sources({ inspection, trend }: ReportView, words: Words): Term[]
       : words.t('figures.firstRun');
   return [
     { name: words.t('sources.risks'), text: html`${code(inspection.id)}` },
-    { name: words.t('sources.history'), text: history },
+    { name: words.t('sources.history'), text: whole(history) },
     { name: words.t('sources.exceptions'), text: words.t('sources.exceptionsOf', { n: inspection.exceptions.length }) },
   ];
 }

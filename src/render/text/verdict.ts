@@ -39,7 +39,12 @@ function headline({ figures, groups }: ReportView, words: Words): Verdict {
   if (figures.open > 0) {
     return { level: 'none', lead: words.t('verdict.rest'), rest: words.t('verdict.restMore', { n: figures.open }) };
   }
-  return { level: 'none', lead: words.t('verdict.none'), rest: words.t('verdict.noneRest', { n: figures.judged }) };
+  return { level: 'none', lead: words.t('verdict.none'), rest: noneRest(figures, words) };
+}
+
+function noneRest({ judged, checks }: ReportView['figures'], words: Words): string {
+  const { accepted } = checks;
+  return accepted === 0 ? words.t('verdict.noneRest', { n: judged }) : words.t('verdict.noneAccepted', { n: judged, accepted });
 }
 
 function highHeadline(high: number, groups: readonly RuleRisks[], words: Words): Verdict {

@@ -100,7 +100,7 @@ export function trendText(points: readonly TrendPoint[], words: Words): string {
   const changes =
     first && last
       ? levels.map((level) =>
-          words.t('chart.change', { level: words.t(`level.${level}`), from: first.counts[level], until: last.counts[level] }),
+          words.t('chart.change', { level: words.t(`level.${level}`), from: count(first.counts[level]), until: count(last.counts[level]) }),
         )
       : [];
   return [...changes, ...holeTexts(points, words)].join(words.t('clause.separator'));
