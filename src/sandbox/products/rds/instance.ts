@@ -17,7 +17,7 @@ function makeInstance(m: Make) {
   const size = sizeOf(className);
   const net = networkOf(m);
   const { pay, endsAt } = billing(m, 'PayType', { prepaid: 'Prepaid', postpaid: 'Postpaid' });
-  const category = m.stage === 'test' ? 'Basic' : 'HighAvailability';
+  const category = m.tags['env'] === 'test' ? 'Basic' : 'HighAvailability';
   const slave = otherZone(net.zone);
   return {
     DBInstanceId: m.id,
