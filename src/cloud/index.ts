@@ -5,4 +5,4 @@ export { type CloudOptions, openCloud } from './open-cloud.ts';
 export { permissionOf, products } from './products.ts';
 export { readProfile } from './profile.ts';
 export { recordingCloud } from './recording-cloud.ts';
-export { type RepliesCloud, repliesCloud } from './replies-cloud.ts';
+export { type RepliesCloud, repliesCloud, repliesClouds } from './replies-cloud.ts';

@@ -72,6 +72,7 @@ class QuotaLimiter implements Limiter {
   }
 
   #wake(at: number, now: number): void {
+    // Never: then a reply that is still out decides.
     if (at >= this.#wakeAt) return;
     this.#wakeAt = at;
     void this.#clock.sleep(at - now).then(() => {
@@ -82,12 +83,13 @@ class QuotaLimiter implements Limiter {
 
   #start(now: number): Turn {
     const launch = this.#rate.launch(now);
-    const others = this.#width.enter(now);
+    this.#width.enter(now);
     return {
       accepted: () => this.#accepted(launch),
       refused: (retryAfterMs) => this.#refused(launch, retryAfterMs),
       overloaded: () => {
-        this.#width.overloaded(others, this.#clock.now());
+        this.#width.overloaded(this.#clock.now());
+        this.#rate.lost(launch, this.#clock.now());
         this.#pump();
       },
     };

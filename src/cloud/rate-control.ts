@@ -9,7 +9,7 @@ export interface Launch {
 /** A refusal that a new estimate starts from: when, and how many calls had been let in before. */
 interface Mark {
   readonly at: number;
-  readonly accepted: number;
+  accepted: number;
 }
 
 /** The wait after a refusal: when it began, and the last try in it that was refused as well. */
@@ -19,12 +19,20 @@ interface Pause {
   failedAt: number | undefined;
   probe: Launch | undefined;
   isOver: boolean;
+  /** The try is one that a quota with windows must refuse. */
+  readonly isDoubt: boolean;
+  /** The reply to the try has come, and it was let in. */
+  isLetIn: boolean;
+  /** A call after the try was refused while the try itself had no answer yet: whether it got through decides what that means. */
+  isOpen: boolean;
 }
 
 /** What two refusals tell of a quota that drips: calls a millisecond, and how far that may be wrong. */
 interface Estimate {
   readonly perMs: number;
-  readonly spread: number;
+  /** How far the rate begins below, and how fast it feels for more above. */
+  readonly below: number;
+  readonly above: number;
   readonly spanMs: number;
   readonly at: number;
 }
@@ -32,6 +40,10 @@ interface Estimate {
 const firstRate = 0.1;
 const firstWaitMs = 50;
 const longestWaitMs = 5000;
+/** Waits grow this much from one refused try to the next, and not beyond `shortWaitMs` within the first seconds. */
+const waitGrowth = 1.6;
+const shortWaitMs = 400;
+const soonMs = 2500;
 const memoryMs = 30_000;
 
 /**
@@ -44,6 +56,8 @@ const memoryMs = 30_000;
  */
 export class RateControl {
   #rate = firstRate;
+  /** Average rate until the first refusal. */
+  #firstRate = firstRate;
   #nextAt = 0;
   #startedAt: number | undefined;
   #launched = 0;
@@ -58,7 +72,7 @@ export class RateControl {
 
   /** @param perSecond  a quota that is documented, to start from */
   constructor(perSecond?: number) {
-    if (perSecond !== undefined) this.#estimate = { perMs: perSecond / 1000, spread: 0.05, spanMs: 2000, at: 0 };
+    if (perSecond !== undefined) this.#estimate = { perMs: perSecond / 1000, below: 0.05, above: 0.05, spanMs: 2000, at: 0 };
   }
 
   /** When the next call may go, in milliseconds. */
@@ -85,19 +99,42 @@ export class RateControl {
   }
 
   accepted(launch: Launch, now: number): void {
-    if (launch === this.#pause?.probe) this.#confirm();
+    if (launch === this.#pause?.probe) this.#letIn(this.#pause, now);
     this.#roundTripMs += 0.2 * (now - launch.at - this.#roundTripMs);
-    if (this.#estimate || this.#window || launch.at <= this.#cutAt) return;
+    // A wait that did not help at once says that the quota is far below; no need to feel for more.
+    if (this.#estimate || this.#window || launch.at <= this.#cutAt || this.#pause?.failedAt !== undefined) return;
     this.#rate += 1 / Math.max(this.#roundTripMs, 1);
   }
 
   refused(launch: Launch, now: number, retryAfterMs?: number): void {
     this.#refused += 1;
     this.#refusalMs += 0.3 * (now - launch.at - this.#refusalMs);
-    if (launch.at <= this.#cutAt) return;
+    if (launch.at <= this.#cutAt && !(this.#pause?.isOpen && launch === this.#pause.probe)) {
+      // On its way when the quota ran out: it had been counted as let in.
+      const mark = this.#marks.at(-1);
+      if (mark) mark.accepted -= 1;
+      return;
+    }
     this.#cutAt = now;
-    if (this.#pause?.probe === launch) this.#probeFailed(this.#pause, launch, now, retryAfterMs);
-    else this.#cut(launch, now, retryAfterMs);
+    const pause = this.#pause;
+    if (pause?.probe && pause.probe !== launch && !pause.isLetIn) {
+      pause.isOpen = true;
+      this.#nextAt = Number.POSITIVE_INFINITY;
+    } else if (this.#pause?.probe === launch) this.#probeFailed(this.#pause, launch, now, retryAfterMs);
+    else this.#cut(now, retryAfterMs);
+  }
+
+  /** A call that came to nothing for another reason than the quota. */
+  lost(launch: Launch, now: number): void {
+    if (launch === this.#pause?.probe) this.#letIn(this.#pause, now);
+  }
+
+  #letIn(pause: Pause, now: number): void {
+    this.#confirm();
+    pause.isLetIn = true;
+    if (!pause.isOpen) return;
+    pause.isOpen = false;
+    this.#cut(now, undefined);
   }
 
   /** The try after a wait has got through, or would have been refused by now. */
@@ -105,7 +142,8 @@ export class RateControl {
     const pause = this.#pause;
     if (!pause?.probe || pause.isOver) return;
     pause.isOver = true;
-    this.#window?.open(pause.probe.at);
+    if (pause.isDoubt) this.#window = undefined;
+    else this.#window?.open(pause.probe.at);
   }
 
   #gapMs(now: number): number {
@@ -116,19 +154,32 @@ export class RateControl {
     const estimate = this.#estimate;
     if (!estimate) return this.#rate;
     const step = Math.min((now - estimate.at) / estimate.spanMs - 1, 4);
-    return Math.max(estimate.perMs * (1 + estimate.spread * step ** 3), estimate.perMs / 2);
+    return estimate.perMs * (1 + (step < 0 ? estimate.below : estimate.above) * step ** 3);
   }
 
   #wait(now: number, waitMs: number): void {
-    this.#pause = { from: now, waitMs, failedAt: undefined, probe: undefined, isOver: false };
+    this.#pause = {
+      from: now,
+      waitMs,
+      failedAt: undefined,
+      probe: undefined,
+      isOver: false,
+      isDoubt: this.#window?.isDoubtful ?? false,
+      isLetIn: false,
+      isOpen: false,
+    };
     this.#nextAt = now + waitMs;
   }
 
-  #cut(launch: Launch, now: number, retryAfterMs: number | undefined): void {
-    const mark = { at: launch.at, accepted: launch.sequence - this.#refused + 1 };
-    this.#window = this.#window ? this.#keepWindow(this.#window, mark, now) : this.#findWindow(mark);
-    if (!this.#window) this.#learn(mark, now);
-    else this.#marks = [mark];
+  #cut(now: number, retryAfterMs: number | undefined): void {
+    const mark = { at: now, accepted: this.#launched - this.#refused };
+    if (!this.#window) {
+      this.#window = this.#findWindow(mark);
+      this.#learn(mark, now);
+    } else {
+      if (!this.#window.usedUp()) this.#window = undefined;
+      this.#marks = [mark];
+    }
     const dripMs = this.#estimate ? Math.min(1.2 / this.#estimate.perMs, longestWaitMs) : firstWaitMs;
     this.#wait(now, retryAfterMs ?? (this.#window ? this.#window.nextAt - now : dripMs));
   }
@@ -140,25 +191,28 @@ export class RateControl {
     return QuotaWindow.detect({ from, failedAt, endedAt: probe.at }, mark.accepted - last.accepted, mark.at);
   }
 
-  #keepWindow(window: QuotaWindow, mark: Mark, now: number): QuotaWindow | undefined {
-    if (window.usedUp()) return window;
-    this.#estimate = { perMs: window.perMs, spread: 0.3, spanMs: 1000, at: now };
-    this.#marks = [mark];
-    return undefined;
-  }
-
   #probeFailed(pause: Pause, launch: Launch, now: number, retryAfterMs: number | undefined): void {
+    if (pause.isDoubt && this.#window) {
+      this.#window.tested();
+      this.#wait(now, this.#window.nextAt - now);
+      return;
+    }
+    const holds = pause.isOver ? this.#window?.cancel(launch.at) : this.#window?.tooEarly(launch.at);
+    if (!holds) this.#window = undefined;
     pause.failedAt = launch.at;
     pause.probe = undefined;
-    pause.waitMs = Math.min(pause.waitMs * 2, longestWaitMs);
-    if (this.#window && !this.#window.tooEarly(launch.at)) this.#window = undefined;
+    pause.isOver = false;
+    pause.isOpen = false;
+    pause.waitMs = Math.min(pause.waitMs * waitGrowth, now - pause.from < soonMs ? shortWaitMs : longestWaitMs);
+    if (!this.#estimate) this.#rate = this.#firstRate;
     this.#nextAt = now + (retryAfterMs ?? (this.#window ? this.#window.nextAt - now : pause.waitMs));
   }
 
   #learn(mark: Mark, now: number): void {
     const last = this.#marks.at(-1);
     if (!last) {
-      this.#rate = Math.max(mark.accepted / Math.max(mark.at - (this.#startedAt ?? 0), 1) / 2, 0.001);
+      this.#firstRate = Math.max(mark.accepted / Math.max(mark.at - (this.#startedAt ?? 0), 1), 0.002);
+      this.#rate = this.#firstRate / 2;
       this.#marks = [mark];
       return;
     }
@@ -166,19 +220,17 @@ export class RateControl {
     const whole = estimateOf(recent[0] ?? last, mark, now);
     const short = estimateOf(last, mark, now);
     // What the last stretch rules out is no longer true: the quota has changed, or somebody else shares it.
-    const isStale = Math.abs(short.perMs - whole.perMs) - 1 / short.spanMs > 0.2 * whole.perMs;
+    const isStale = Math.abs(short.perMs - whole.perMs) - 1 / Math.max(mark.at - last.at, 1) > 0.2 * whole.perMs;
     this.#marks = isStale ? [last, mark] : [...recent, mark];
     this.#estimate = isStale ? short : whole;
   }
 }
 
 function estimateOf(from: Mark, to: Mark, now: number): Estimate {
-  const spanMs = Math.max(to.at - from.at, 1);
+  const betweenMs = Math.max(to.at - from.at, 1);
   const count = Math.max(to.accepted - from.accepted, 0.5);
-  return {
-    perMs: count / spanMs,
-    spread: Math.min(Math.max(1 / count, 0.03), 0.5),
-    spanMs: Math.min(Math.max(spanMs, 100), 10_000),
-    at: now,
-  };
+  const perMs = count / betweenMs;
+  // Long enough for a refusal to cost little, short enough to notice that a quota was raised.
+  const spanMs = Math.min(Math.max(betweenMs, 100), Math.max(1500, 30 / perMs));
+  return { perMs, below: Math.min(Math.max(1 / count, 0.03), 0.5), above: Math.max(1 / Math.sqrt(count), 0.05), spanMs, at: now };
 }

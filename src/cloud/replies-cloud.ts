@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cloud, CloudCall, Page } from '../model/cloud.ts';
@@ -51,6 +52,14 @@ export async function repliesCloud(folder: string): Promise<RepliesCloud> {
     ]);
   }
   return new SavedCloud(folder, recorded, loose, passedOver, index);
+}
+
+/** The accounts that were recorded into a folder, one to a folder below it; or the folder itself. */
+export async function repliesClouds(folder: string): Promise<readonly RepliesCloud[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const below = entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  const accounts = below.filter((path) => existsSync(join(path, 'index.json'))).sort();
+  return Promise.all((accounts.length > 0 && !existsSync(join(folder, 'index.json')) ? accounts : [folder]).map(repliesCloud));
 }
 
 class SavedCloud implements RepliesCloud {

@@ -1,5 +1,5 @@
 const widest = 64;
-const firstHoldMs = 1000;
+const firstHoldMs = 500;
 const longestHoldMs = 30_000;
 
 /** Finds out how many calls may run at once, from calls that the service could not cope with. */
@@ -14,10 +14,9 @@ export class WidthControl {
     return this.#running < this.#width;
   }
 
-  /** A call starts; returns how many were running beside it. */
-  enter(now: number): number {
+  enter(now: number): void {
     this.#grow(now);
-    return this.#running++;
+    this.#running += 1;
   }
 
   leave(now: number): void {
@@ -25,10 +24,10 @@ export class WidthControl {
     this.#grow(now);
   }
 
-  /** @param others  how many were running beside the call when it started */
-  overloaded(others: number, now: number): void {
+  /** A call was turned away; those that still run are what the service bears. */
+  overloaded(now: number): void {
     this.#running -= 1;
-    const width = Math.max(1, others);
+    const width = Math.max(1, this.#running);
     // The same width again and again is a limit; any other one was a fault of the moment.
     const isLimit = Math.abs(width - this.#width) <= 1;
     if (now - this.#cutAt > 20) this.#holdMs = isLimit ? Math.min(this.#holdMs * 2, longestHoldMs) : firstHoldMs;
