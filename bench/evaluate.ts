@@ -72,7 +72,7 @@ function offline(measure: Measurer, dir: string, count: number): Row[] {
   const bytes = measure('write', `${path}#${count}`, 1).check;
   const parse = measure('parse', path);
   const file = measure('file', path);
-  const single = measure('file-one-thread', path);
+  const single = measure('file-one-thread', path, 1);
   assertSame(parse, file, single);
   const isLarge = count >= 1_000_000;
   return [

@@ -1,6 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { type CompiledRules, compileRules, evaluate, evaluateFile, everyRule, fieldTables } from '../../src/evaluate/index.ts';
 import type { Resource } from '../../src/model/documents.ts';
 import { createInventoryWriter, openInventory } from '../../src/model/inventory-file.ts';
@@ -89,7 +87,7 @@ async function parseOnly(path: string) {
 
 async function offline(path: string, workers?: number) {
   const content = await loadContent();
-  const findingsDir = mkdtempSync(join(tmpdir(), 'findings-'));
+  const findingsDir = `${path}.findings`;
   const started = performance.now();
   const { inspection, findingFiles } = await evaluateFile(path, compile(content), { ...options, findingsDir, ...(workers && { workers }) });
   const ms = performance.now() - started;

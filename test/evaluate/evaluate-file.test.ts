@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileRules, evaluate, evaluateFile, everyRule, fieldTables, withFindings } from '../../src/evaluate/index.ts';
 import { createInventoryWriter, openInventory, readInventory, readResources, writeInventory } from '../../src/model/inventory-file.ts';
 import { inventoryOf, ruleOf, treeOf, typeOf } from './build.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const type = typeOf({ days: { type: 'integer', unit: 'day' } });
 const rules = [
@@ -21,12 +21,8 @@ const trees = Array.from({ length: 40 }, (_, i) =>
 );
 const inventory = inventoryOf(trees, { gaps: [gap] });
 
-function folder(): string {
-  return mkdtempSync(join(tmpdir(), 'inventory-'));
-}
-
 function fileWith(change: (lines: string[]) => string[]): string {
-  const path = join(folder(), 'inventory.ndjson');
+  const path = join(temporaryFolder(), 'inventory.ndjson');
   writeInventory(path, inventory);
   writeFileSync(path, change(readFileSync(path, 'utf8').split('\n')).join('\n'));
   return path;
@@ -39,7 +35,7 @@ it('reads back what it wrote, with one line for each resource', () => {
 });
 
 it('reads lines that are longer than a block', () => {
-  const path = join(folder(), 'inventory.ndjson');
+  const path = join(temporaryFolder(), 'inventory.ndjson');
   const long = inventoryOf([treeOf('apple', { note: '梨'.repeat(900_000) }), treeOf('pear', { days: 1 })]);
   writeInventory(path, long);
   expect(readInventory(path)).toEqual(long);
@@ -47,18 +43,22 @@ it('reads lines that are longer than a block', () => {
 
 it('judges a file as it judges memory', async () => {
   const path = fileWith((lines) => lines);
-  const fromFile = await evaluateFile(path, compiled, { ...options, exceptions: [exception], findingsDir: join(folder(), 'findings') });
+  const fromFile = await evaluateFile(path, compiled, {
+    ...options,
+    exceptions: [exception],
+    findingsDir: join(temporaryFolder(), 'findings'),
+  });
   expect(fromFile.inspection.rules[0]?.findings).toEqual([]);
   expect(withFindings(fromFile)).toEqual(evaluate(inventory, compiled, { ...options, exceptions: [exception] }));
 });
 
 it('judges parts in threads as it judges the whole', async () => {
   const path = fileWith((lines) => lines);
-  const whole = await evaluateFile(path, compiled, { ...options, exceptions: [exception], findingsDir: folder() });
+  const whole = await evaluateFile(path, compiled, { ...options, exceptions: [exception], findingsDir: temporaryFolder() });
   const parts = await evaluateFile(path, compiled, {
     ...options,
     exceptions: [exception],
-    findingsDir: folder(),
+    findingsDir: temporaryFolder(),
     workers: 3,
     bytesPerWorker: 1000,
   });
@@ -75,24 +75,24 @@ describe('a damaged file', () => {
     ['nothing in it', () => [], ':1: This is no inventory'],
   ])('with %s is refused by its line', async (_, change, sentence) => {
     const path = fileWith(change);
-    await expect(evaluateFile(path, compiled, { ...options, findingsDir: folder() })).rejects.toThrow(sentence);
+    await expect(evaluateFile(path, compiled, { ...options, findingsDir: temporaryFolder() })).rejects.toThrow(sentence);
   });
 
   it('is refused by its line from a thread too', async () => {
     const path = fileWith((lines) => lines.with(30, '{"type":'));
-    const result = evaluateFile(path, compiled, { ...options, findingsDir: folder(), workers: 2, bytesPerWorker: 1000 });
+    const result = evaluateFile(path, compiled, { ...options, findingsDir: temporaryFolder(), workers: 2, bytesPerWorker: 1000 });
     await expect(result).rejects.toThrow(`${path}:31: This line is no resource: {"type":`);
   });
 
   it('that is not there is named', async () => {
-    await expect(evaluateFile('/nowhere/inventory.ndjson', compiled, { ...options, findingsDir: folder() })).rejects.toThrow(
+    await expect(evaluateFile('/nowhere/inventory.ndjson', compiled, { ...options, findingsDir: temporaryFolder() })).rejects.toThrow(
       '/nowhere/inventory.ndjson: The file cannot be read',
     );
   });
 });
 
 it('keeps what was read so far when a run is stopped, marked incomplete', () => {
-  const path = join(folder(), 'inventory.ndjson');
+  const path = join(temporaryFolder(), 'inventory.ndjson');
   const { resources: _, gaps: __, finishedAt, isComplete: ___, ...header } = inventory;
   const writer = createInventoryWriter(path, header);
   writer.write(treeOf('apple', {}));

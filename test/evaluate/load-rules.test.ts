@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkRules, loadRules } from '../../src/evaluate/index.ts';
 import { InputError } from '../../src/model/errors.ts';
 import { typeOf } from './build.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const type = typeOf(
   { status: { type: 'string', values: ['Running', 'Stopped'] }, 'backup.retentionDays': { type: 'integer', unit: 'day' } },
@@ -53,7 +53,7 @@ function folderWith(change: (draft: Draft) => unknown, path = 'backup/apple.json
 }
 
 function folderOf(path: string, text: string): string {
-  const dir = mkdtempSync(join(tmpdir(), 'rules-'));
+  const dir = temporaryFolder();
   mkdirSync(join(dir, path, '..'), { recursive: true });
   writeFileSync(join(dir, path), text);
   return dir;

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadProfile } from '../../src/evaluate/index.ts';
 import { ruleOf } from './build.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const condition = { all: [{ fact: 'name', operator: 'equal', value: 'apple' }] };
 const params = { minDays: { type: 'integer', default: 7, minimum: 1 } } as const;
@@ -11,7 +11,7 @@ const rules = [ruleOf('backup/apple', condition, { params }), ruleOf('backup/pea
 const title = { en: 'Test', 'zh-CN': '测试' };
 
 function folderWith(profiles: Readonly<Record<string, unknown>>): string {
-  const dir = mkdtempSync(join(tmpdir(), 'profiles-'));
+  const dir = temporaryFolder();
   mkdirSync(join(dir, 'profiles'));
   for (const [name, profile] of Object.entries(profiles))
     writeFileSync(join(dir, 'profiles', `${name}.json`), JSON.stringify({ title, ...(profile as object) }));
