@@ -12,7 +12,7 @@ export function billing(
   const given = m.given[path];
   const pay = typeof given === 'string' ? given : m.chance(0.4) ? words.prepaid : words.postpaid;
   if (pay !== words.prepaid) return { pay, endsAt: '' };
-  return { pay, endsAt: expiry(m, Number(m.given['expiresInDays'] ?? m.int(60, 330))) };
+  return { pay, endsAt: expiry(m, Number(m.given['expiresInDays'] ?? m.int(3, 360))) };
 }
 
 /** The end of a subscription, always at midnight in China. */

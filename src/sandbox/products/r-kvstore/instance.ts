@@ -102,7 +102,7 @@ export const instance = kind<Instance>({
     free: { rate: 0.06, set: { passwordAuth: 'Close' } },
     unprotected: { rate: 0.1, set: { releaseProtection: false } },
     seldom: { rate: 0.05, set: { 'backup.PreferredBackupPeriod': 'Monday,Thursday' } },
-    unrenewed: { rate: 0.05, set: { autoRenew: false } },
+    unrenewed: { rate: 0.15, set: { autoRenew: false } },
     slow: { rate: 0.04, set: { slow: { commands: 60, slowestMicros: 480_000 } } },
   },
   live: (state, now) => (state.EndTime !== '' && Date.parse(state.EndTime) < now ? { InstanceStatus: 'Inactive' } : {}),

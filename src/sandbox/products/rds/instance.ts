@@ -80,6 +80,8 @@ function makeInstance(m: Make) {
     /** Every backup of so many last days has failed. */
     failedBackupDays: 0,
     manualBackups: [] as readonly { readonly id: string; readonly at: number }[],
+    /** How far a read-only instance lies behind its primary. */
+    lagSeconds: 1,
     /** Slow executions of a week, and the longest in seconds. */
     slow: { executions: m.int(0, 300), longestSeconds: m.int(1, 6) },
   };
@@ -106,6 +108,9 @@ export const instance = kind<Instance>({
     },
     unprotected: { rate: 0.08, set: { DeletionProtection: false } },
     forgetful: { rate: 0.05, set: { 'backup.BackupRetentionPeriod': 7, 'backup.LogBackupRetentionPeriod': 3 } },
+    short: { rate: 0.02, set: { 'backup.BackupRetentionPeriod': 5, 'backup.LogBackupRetentionPeriod': 5 } },
+    replica: { rate: 0.05, set: { DBInstanceType: 'Readonly' } },
+    lagging: { rate: 0.02, set: { DBInstanceType: 'Readonly', lagSeconds: 95 } },
     seldom: { rate: 0.02, set: { 'backup.PreferredBackupPeriod': 'Sunday' } },
     unlogged: { rate: 0.04, set: { 'backup.EnableBackupLog': '0' } },
     failing: { rate: 0.01, set: { failedBackupDays: 6 } },
@@ -113,7 +118,7 @@ export const instance = kind<Instance>({
     unaudited: { rate: 0.1, set: { sqlCollector: { status: 'Disabled', days: '30' } } },
     manual: { rate: 0.06, set: { autoUpgrade: 'Manual' } },
     coarse: { rate: 0.08, set: { monitorPeriod: '300' } },
-    unrenewed: { rate: 0.05, set: { autoRenew: false } },
+    unrenewed: { rate: 0.15, set: { autoRenew: false } },
     burst: { rate: 0.05, set: { DBInstanceStorageType: 'general_essd' } },
     slow: { rate: 0.03, set: { slow: { executions: 4200, longestSeconds: 37 } } },
     old: { rate: 0.05, set: (state) => (state.Engine === 'MySQL' ? { EngineVersion: '5.7' } : {}) },

@@ -2,6 +2,7 @@ import type { Fields } from '../../engine/index.ts';
 import type { MetricFamily } from '../../engine/metrics.ts';
 
 const percent = (level: number) => ({ level, max: 100, unit: '%' });
+const lag = { level: (state: Fields) => Number(state['lagSeconds']), unit: 's' };
 const namespace = 'acs_rds_dashboard';
 const dimension = 'instanceId';
 
@@ -65,12 +66,12 @@ export const metrics: readonly MetricFamily[] = [
     namespace,
     dimension,
     when: (state) => state['DBInstanceType'] === 'Readonly' && !isEngine('PostgreSQL')(state),
-    names: { DataDelay: { level: 1, unit: 's' } },
+    names: { DataDelay: lag },
   },
   {
     namespace,
     dimension,
     when: (state) => state['DBInstanceType'] === 'Readonly' && isEngine('PostgreSQL')(state),
-    names: { PG_RO_ReadLag: { level: 1, unit: 's' } },
+    names: { PG_RO_ReadLag: lag },
   },
 ];
