@@ -6,6 +6,7 @@ import { loadResourceTypes } from '../../src/resources/index.ts';
 const rulesDir = fileURLToPath(new URL('../../rules', import.meta.url));
 const checks = await checkRules(rulesDir, await loadResourceTypes());
 const rules = checks.flatMap(({ rule }) => rule ?? []);
+const profiles = await profileNames(rulesDir);
 
 /** One rule alone: npx vitest run test/evaluate/rules.test.ts -t backup/rds-backup-infrequent */
 describe('every rule is sound and its examples follow', () => {
@@ -15,7 +16,7 @@ describe('every rule is sound and its examples follow', () => {
 });
 
 describe('every profile names rules and parameters that exist', () => {
-  it.each(await profileNames(rulesDir))('%s', async (name) => {
+  it.each(profiles)('%s', async (name) => {
     const { rules: active } = await loadProfile(name, rulesDir, rules);
     expect(Object.keys(active).length).toBeGreaterThan(0);
   });
