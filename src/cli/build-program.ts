@@ -37,6 +37,8 @@ export interface ProgramOptions {
   readonly language: Language;
   readonly version: string;
   readonly print: (text: string) => void;
+  /** For the help that a command without its own command gets. */
+  readonly printError: (text: string) => void;
   /** Takes the command that was asked for. */
   readonly onCommand: (spec: CommandSpec, args: readonly unknown[], options: Record<string, unknown>) => Promise<void>;
 }
@@ -69,12 +71,12 @@ function toCommand(spec: CommandSpec, options: ProgramOptions): Command {
   return command;
 }
 
-function prepare(command: Command, { language, print }: ProgramOptions): Command {
+function prepare(command: Command, { language, print, printError }: ProgramOptions): Command {
   const word = words[language];
   return command
     .helpOption('-h, --help', word.help)
     .configureHelp({ displayWidth: widthOf, styleTitle: (title) => word.titles[title] ?? title, sortOptions: false })
-    .configureOutput({ writeOut: print, writeErr: () => {}, outputError: () => {} })
+    .configureOutput({ writeOut: print, writeErr: printError, outputError: () => {} })
     .showSuggestionAfterError(true)
     .exitOverride((error) => {
       throw error;

@@ -16,11 +16,12 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
       language,
       version: readVersion(),
       print: (text) => terminal.print(text.replace(/\n$/, '')),
+      printError: (text) => terminal.log(text.replace(/\n$/, '')),
       onCommand: async (spec, args, options) => {
         exitCode = (await spec.run?.(args as readonly (string | undefined)[], options, terminal)) ?? 0;
       },
     });
-    await program.parseAsync(argv, { from: 'user' }).catch((error: unknown) => {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' }).catch((error: unknown) => {
       exitCode = settleParse(error, language);
     });
     return exitCode;

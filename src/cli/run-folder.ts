@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Comparison, Inspection } from '../model/documents.ts';
 import { InputError } from '../model/errors.ts';
 
@@ -9,10 +9,11 @@ export const runFiles = { inventory: 'inventory.ndjson', inspection: 'inspection
 
 const runIdForm = /^\d{8}-\d{6}-[0-9a-z]+$/;
 
-/** Sorts by time, in UTC, and does not repeat: 20261125-022100-k3f9. */
+/** Sorts by time, in UTC and to the millisecond, and does not repeat: 20261125-022100-k3f9. */
 export function newRunId(now: Date): string {
   const [date = '', time = ''] = now.toISOString().replace(/[-:]/g, '').split('T');
-  return `${date}-${time.slice(0, 6)}-${randomBytes(2).toString('hex')}`;
+  const millisecond = now.getUTCMilliseconds().toString(36).padStart(2, '0');
+  return `${date}-${time.slice(0, 6)}-${millisecond}${randomBytes(1).toString('hex')}`;
 }
 
 /** The folder of a run: the named one (id or path), else the newest. @throws InputError `no-run` */
@@ -51,9 +52,6 @@ export function readComparison(folder: string): Comparison | undefined {
   const comparison = readJson<Comparison>(join(folder, runFiles.comparison));
   return Array.isArray(comparison?.trend) ? comparison : undefined;
 }
-
-/** Id of the run that a folder holds. */
-export const runIdOf = (folder: string) => basename(folder);
 
 function readJson<T>(path: string): T | undefined {
   try {

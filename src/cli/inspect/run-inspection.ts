@@ -11,14 +11,15 @@ import type { Terminal } from '../terminal.ts';
 import { loadRuleSet, type RuleSet } from './rule-set.ts';
 import type { Settings } from './settings.ts';
 import { scopeLines, summaryTable } from './summary.ts';
-import { writeDocuments, writeReports } from './write-run.ts';
+import { loadFormats, writeDocuments, writeReports } from './write-run.ts';
 
 /** Reads the estate once the rules have said what they need. */
 export type ReadInventory = (rules: RuleSet, runId: string) => Promise<Inventory>;
 
 /** One inspection from rules to reports: loads, reads, judges, compares, writes, and says what came out. */
 export async function runInspection(settings: Settings, terminal: Terminal, read: ReadInventory, isJson: boolean): Promise<ExitCode> {
-  const rules = await loadRuleSet(settings.rules);
+  // Wrong input must be told before minutes are spent on reading.
+  const [rules, formats] = await Promise.all([loadRuleSet(settings.rules), loadFormats(settings.formats)]);
   const runId = newRunId(new Date());
   const folder = join(settings.outDir, runId);
   const inventory = await read(rules, runId);
@@ -27,8 +28,8 @@ export async function runInspection(settings: Settings, terminal: Terminal, read
   writeInventory(join(folder, runFiles.inventory), inventory);
   const comparison = compareWithHistory(settings, inspection, inventory, rules.isPartial);
   writeDocuments(folder, inspection, comparison);
-  const { config, language, formats } = settings;
-  const files = await writeReports(folder, { inspection, comparison, config, language, formats });
+  const { config, language } = settings;
+  const files = writeReports(folder, { inspection, comparison, config, language }, formats);
   const exitCode = exitCodeOf(inspection, settings.failOn);
   if (isJson) terminal.printJson(inspection);
   else tell(inspection, folder, files, exitCode, settings, terminal);

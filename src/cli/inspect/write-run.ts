@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison, Inspection } from '../../model/documents.ts';
-import { formatNames, loadFormat, type ReportInput } from '../../render/index.ts';
+import { type Format, formatNames, loadFormat, type ReportInput } from '../../render/index.ts';
 import { runFiles } from '../run-folder.ts';
 
 /** Writes the documents of a run: what later commands read. */
@@ -11,13 +11,13 @@ export function writeDocuments(folder: string, inspection: Inspection, compariso
   writeFileSync(join(folder, runFiles.comparison), `${JSON.stringify(comparison)}\n`);
 }
 
-/** Writes the reports of a run, in every format where none is named. @returns the paths of what was written */
-export async function writeReports(
-  folder: string,
-  input: ReportInput & { readonly formats: readonly string[] | undefined },
-): Promise<readonly string[]> {
-  // An unknown name must be told before anything is written.
-  const formats = await Promise.all((input.formats ?? (await formatNames())).map(loadFormat));
+/** The formats of these names, all where none is named. Throws InputError for an unknown one. */
+export async function loadFormats(names: readonly string[] | undefined): Promise<readonly Format[]> {
+  return Promise.all((names ?? (await formatNames())).map(loadFormat));
+}
+
+/** Writes the reports of a run. @returns the paths of what was written */
+export function writeReports(folder: string, input: ReportInput, formats: readonly Format[]): readonly string[] {
   return formats.map((format) => {
     const path = join(folder, format.fileName);
     writeFileSync(path, format.render(input));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../../model/errors.ts';
+import type { Terminal } from '../terminal.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
 const flags = [
@@ -16,8 +17,8 @@ const flags = [
 ];
 
 /** Prints an HTML report to a PDF beside it. Throws InputError where there is no Chromium. @returns path of the PDF */
-export async function printPdf(html: string): Promise<string> {
-  const browser = findBrowser(process.env);
+export async function printPdf(html: string, env: Terminal['env']): Promise<string> {
+  const browser = findBrowser(env);
   if (browser === undefined)
     throw new InputError('no-browser', 'PDF needs Chromium or Chrome: install it, or name it in CHROME_PATH; the HTML report is written.');
   const pdf = html.replace(/\.html$/, '.pdf');
@@ -31,8 +32,8 @@ export async function printPdf(html: string): Promise<string> {
   return pdf;
 }
 
-function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
-  if (env.CHROME_PATH) return env.CHROME_PATH;
+function findBrowser(env: Terminal['env']): string | undefined {
+  if (env.CHROME_PATH) return isProgram(env.CHROME_PATH) ? env.CHROME_PATH : undefined;
   const folders = (env.PATH ?? '').split(delimiter);
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { findConfig, languageOf, list, text } from '../inspect/settings.ts';
-import { writeReports } from '../inspect/write-run.ts';
+import { loadFormats, writeReports } from '../inspect/write-run.ts';
 import { findRun, readComparison, readInspection } from '../run-folder.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,15 +13,11 @@ export async function writeReport(run: string | undefined, options: Options, ter
   const folder = findRun(resolve(terminal.cwd, text(options.out) ?? 'out'), run);
   const config = findConfig(text(options.config), terminal);
   const wanted = list(options.format) ?? ['html'];
-  const files = await writeReports(folder, {
-    inspection: readInspection(folder),
-    comparison: readComparison(folder),
-    config,
-    language: languageOf(options, config, terminal),
-    formats: options.pdf ? [...new Set([...wanted, 'html'])] : wanted,
-  });
+  const formats = await loadFormats(options.pdf ? [...new Set([...wanted, 'html'])] : wanted);
+  const language = languageOf(options, config, terminal);
+  const files = writeReports(folder, { inspection: readInspection(folder), comparison: readComparison(folder), config, language }, formats);
   const html = files.find((file) => file.endsWith('.html'));
-  const all = options.pdf && html ? [...files, await printPdf(html)] : files;
+  const all = options.pdf && html ? [...files, await printPdf(html, terminal.env)] : files;
   for (const file of all) terminal.print(shortPath(file, terminal.cwd));
   return 0;
 }
