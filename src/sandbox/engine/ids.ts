@@ -56,7 +56,7 @@ export function idForm(form: string, seed: string, kind: string): IdForm {
     read(id) {
       const match = pattern.exec(id);
       if (!match) return undefined;
-      return slots.reduce((found, slot, at) => ({ ...found, ...readBack(slot, match[at + 1] as string, salt) }), {});
+      return Object.assign({}, ...slots.map((slot, at) => readBack(slot, match[at + 1] as string, salt)));
     },
   };
 }

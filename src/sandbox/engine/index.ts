@@ -53,6 +53,7 @@ export { asTexts, fits, minute, same, second, tagPairs, valueAt } from './fields
 export { openSession, ramAccessKey, ramGroup, ramPolicy, ramRole, ramUser, systemPolicy } from './identities.ts';
 export { body, get, list, listOf } from './list.ts';
 export type { Make } from './make.ts';
+export { type DataPoint, type Metric, type MetricFamily, type Series, seriesOf, usualPeriods, usualStatistics } from './metrics.ts';
 export { markers, offsets, pages, pagesOrTokens, tokens } from './paging.ts';
 export type { Action, Fields, Kind, Product, Refusal, Row } from './product.ts';
 export { Answer, absent, defineProduct, kind } from './product.ts';

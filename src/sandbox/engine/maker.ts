@@ -34,52 +34,124 @@ const zones = ['h', 'i', 'j', 'k'] as const;
 
 /** The words that a resource's name and tags are made of. */
 export function wordsOf(seed: string, kind: string, index: number): { app: string; stage: string; name: string } {
-  const draw = new Draw(hashOf(`${seed}/${kind}/words`, index));
-  const stage = draw.one(stages);
-  const app = draw.one(apps);
+  const hash = hashOf(kind, index, hashOf(seed));
+  const stage = stages[hash % stages.length] as string;
+  const app = apps[(hash >>> 8) % apps.length] as string;
   return { app, stage, name: `${stage}-${app}-${String(index + 1).padStart(2, '0')}` };
 }
 
 /** Makes the row of a resource out of its kind. */
 export function makeRow<S extends Fields>(ground: Ground, kind: Kind<S>, seedling: Seedling): Row<S> {
-  const words = wordsOf(ground.seed, kind.kind, seedling.index);
-  const tags = seedling.tags ?? { app: words.app, env: words.stage };
-  const draw = new Draw(hashOf(`${ground.seed}/${kind.kind}`, seedling.index));
-  const make: Make = {
-    ...seedling,
-    app: words.app,
-    stage: words.stage,
-    tags,
-    openedAt: ground.openedAt,
-    zone: `${seedling.region}-${draw.one(zones)}`,
-    int: (a, b) => draw.int(a, b),
-    chance: (share) => draw.next() < share,
-    one: (values) => draw.one(values),
-    chars: (n, alphabet) => draw.chars(n, alphabet),
-    uuid: () => draw.uuid(),
-    address: (block) => addressIn(block, draw.next()),
-    ref: (name, path) => refOf(ground, kind as unknown as Kind, seedling, draw.next(), name, path),
-  };
-  const made = laidOver(kind.make(make), seedling.given);
-  const { id, index, account, region, createdAt, metrics } = seedling;
-  const row: Row<S> = { kind: kind.kind, id, index, account, region, createdAt, tags, state: made, ...(metrics && { metrics }) };
-  return seedling.isGenerated ? withFlaws(ground.seed, kind, row) : row;
+  const make = new Making(ground, kind as unknown as Kind, seedling);
+  const { id, index, account, region, createdAt, metrics, given } = seedling;
+  const made = kind.make(make);
+  const state = hasAny(given) ? laidOver(made, given) : made;
+  const row: Row<S> = { kind: kind.kind, id, index, account, region, createdAt, tags: make.tags, state, ...(metrics && { metrics }) };
+  return seedling.isGenerated && kind.flaws ? withFlaws(ground.seed, kind, row) : row;
 }
 
-function refOf(ground: Ground, kind: Kind, seedling: Seedling, chance: number, name: string, path?: string): Row | undefined {
-  const id = path === undefined ? undefined : (valueAt(seedling.given, path) ?? seedling.given[path]);
-  if (id !== undefined) return id === '' ? undefined : ground.byId(name, seedling.account, String(id));
-  if (kind.of?.kind === name) {
-    const parent = ground.parentOf(kind, seedling);
-    if (parent) return parent;
+function hasAny(fields: Fields): boolean {
+  for (const _ in fields) return true;
+  return false;
+}
+
+// One object of a class each resource: a million of them are made when a whole estate is read.
+class Making implements Make {
+  readonly #ground: Ground;
+  readonly #kind: Kind;
+  readonly #seedling: Seedling;
+  readonly #draw: Draw;
+  readonly id: string;
+  readonly index: number;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly given: Fields;
+
+  constructor(ground: Ground, kind: Kind, seedling: Seedling) {
+    this.#ground = ground;
+    this.#kind = kind;
+    this.#seedling = seedling;
+    this.#draw = new Draw(hashOf(kind.kind, seedling.index, hashOf(ground.seed), 1));
+    this.id = seedling.id;
+    this.index = seedling.index;
+    this.account = seedling.account;
+    this.region = seedling.region;
+    this.name = seedling.name;
+    this.createdAt = seedling.createdAt;
+    this.given = seedling.given;
   }
-  return ground.anyOf(name, seedling.account, seedling.region, chance);
+
+  get openedAt(): number {
+    return this.#ground.openedAt;
+  }
+
+  get zone(): string {
+    return `${this.region}-${zones[hashOf(this.id) % zones.length]}`;
+  }
+
+  get app(): string {
+    return this.#words.app;
+  }
+
+  get stage(): string {
+    return this.#words.stage;
+  }
+
+  get #words() {
+    return wordsOf(this.#ground.seed, this.#kind.kind, this.index);
+  }
+
+  get tags(): Readonly<Record<string, string>> {
+    if (this.#seedling.tags) return this.#seedling.tags;
+    const { app, stage } = this.#words;
+    return { app, env: stage };
+  }
+
+  int(a: number, b: number): number {
+    return this.#draw.int(a, b);
+  }
+
+  chance(share: number): boolean {
+    return this.#draw.next() < share;
+  }
+
+  one<T>(values: readonly T[]): T {
+    return this.#draw.one(values);
+  }
+
+  chars(n: number, alphabet?: string): string {
+    return this.#draw.chars(n, alphabet);
+  }
+
+  uuid(): string {
+    return this.#draw.uuid();
+  }
+
+  address(block: string): string {
+    return addressIn(block, this.#draw.next());
+  }
+
+  ref(name: string, path?: string): Row | undefined {
+    const { account, region, given } = this.#seedling;
+    const chance = this.#draw.next();
+    const id = path === undefined ? undefined : (valueAt(given, path) ?? given[path]);
+    if (id !== undefined) return idIn(id) === '' ? undefined : this.#ground.byId(name, account, idIn(id));
+    const parent = this.#kind.of?.kind === name ? this.#ground.parentOf(this.#kind, this.#seedling) : undefined;
+    return parent ?? this.#ground.anyOf(name, account, region, chance);
+  }
+}
+
+/** The first of several ids stands for them. */
+function idIn(value: unknown): string {
+  return String((Array.isArray(value) ? value[0] : value) ?? '');
 }
 
 function withFlaws<S extends Fields>(seed: string, kind: Kind<S>, row: Row<S>): Row<S> {
   let flawed = row;
   for (const [name, { rate, set }] of Object.entries(kind.flaws ?? {})) {
-    if (new Draw(hashOf(`${seed}/${kind.kind}/${name}`, row.index)).next() >= rate) continue;
+    if (hashOf(name, row.index, hashOf(seed), hashOf(kind.kind)) >= rate * 2 ** 32) continue;
     flawed = { ...flawed, state: laidOver(flawed.state, typeof set === 'function' ? set(flawed.state, flawed) : set) };
   }
   return flawed;

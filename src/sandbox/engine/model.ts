@@ -91,7 +91,7 @@ const regionNames = ['RegionId', 'regionId', 'region_id'] as const;
 function autoFields(shape: Shape | undefined): (row: Row) => Fields {
   const region = regionNames.find((name) => shape?.fields.get(name)?.type === 'string');
   const tags = tagForm(shape);
-  return (row) => ({ ...(region && row.region !== '' && { [region]: row.region }), ...(tags && tags(row)) });
+  return (row) => ({ ...(region && row.region !== '' && { [region]: row.region }), ...tags?.(row) });
 }
 
 function tagForm(shape: Shape | undefined): ((row: Row) => Fields) | undefined {

@@ -1,7 +1,7 @@
 import { valueAt } from './fields.ts';
 import { type IdForm, idForm } from './ids.ts';
 import { type Ground, makeRow, type Seedling } from './maker.ts';
-import type { Fields, Kind, Row } from './product.ts';
+import type { Kind, Row } from './product.ts';
 import type { Source } from './sources.ts';
 
 const keptRows = 4096;
@@ -96,8 +96,8 @@ export class Shelf {
 
   #seedling(index: number): Seedling | undefined {
     for (const source of this.#sources) {
-      const bare = source.seedling(index);
-      if (bare) return { ...bare, id: this.idOf(bare) };
+      const bare: Seedling | undefined = source.seedling(index);
+      if (bare) return Object.assign(bare, { id: this.idOf(bare) });
     }
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { type Ground, type Seedling, wordsOf } from './maker.ts';
 import type { Kind, Look, RollPlan, Rolls, Row } from './product.ts';
-import { Draw, hashOf } from './random.ts';
+import { hashOf } from './random.ts';
 
 const dayMs = 86_400_000;
 
@@ -13,7 +13,8 @@ export interface Source {
   at(account: string, region: string, place: number): number;
   /** Place of an index, or -1. */
   placeOf(account: string, region: string, index: number): number;
-  seedling(index: number): Omit<Seedling, 'id'> | undefined;
+  /** Its id is empty; the shelf writes it. */
+  seedling(index: number): Seedling | undefined;
 }
 
 /** A run of generated resources in one region of one account. */
@@ -52,10 +53,10 @@ export function blockSource(ground: Ground, kind: Kind, blocks: readonly Block[]
     seedling(index) {
       const block = blocks.find(({ from, to }) => index >= from && index < to);
       if (!block) return undefined;
-      const age = youngest + new Draw(hashOf(`${ground.seed}/${kind.kind}/age`, index)).next() * (oldest - youngest);
+      const age = youngest + (hashOf(kind.kind, index, hashOf(ground.seed), 2) / 2 ** 32) * (oldest - youngest);
       const createdAt = Math.floor((ground.openedAt - age * dayMs) / 1000) * 1000;
       const { name } = wordsOf(ground.seed, kind.kind, index);
-      return { index, account: block.account, region: block.region, name, createdAt, given: {}, isGenerated: true };
+      return { id: '', index, account: block.account, region: block.region, name, createdAt, given: {}, isGenerated: true };
     },
   };
 }
@@ -122,7 +123,7 @@ export function rollingSource(ground: RollGround, kind: Kind): Source {
       if (tick === undefined) return undefined;
       const { account, region } = parent;
       const createdAt = tick * rolls.everyMs + (plan.offsetMs ?? 0);
-      return { index, account, region, name: '', createdAt, given: { [rolls.as]: parent.id }, isGenerated: true };
+      return { id: '', index, account, region, name: '', createdAt, given: { [rolls.as]: parent.id }, isGenerated: true };
     },
   };
 }
