@@ -6,7 +6,7 @@ export { type FieldTable, fieldTables } from './compile/field-table.ts';
 export { type EvaluateOptions, evaluate, ruleSummary } from './evaluate.ts';
 export { pattern } from './exceptions.ts';
 export { profileSettingProblems } from './load/check-profile.ts';
-export { type JsonSource, type Problem, parseJson } from './load/json-source.ts';
+export { parseJson } from './load/json-source.ts';
 export { loadProfile, profileNames } from './load/load-profile.ts';
 export { type LoadedRule, loadRules } from './load/load-rules.ts';
 export { documentProblems } from './load/schemas.ts';

@@ -97,10 +97,12 @@ function scaled(value: number, step: number, base: number, names: readonly strin
   return `${formatNumber(number)} ${names[at]}`;
 }
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+let grouped: Intl.NumberFormat | undefined;
 
 /** A number with at most two digits after the point and thousands set apart, the same in both languages. */
 export function formatNumber(value: number): string {
   const rounded = Math.round(value * 100) / 100;
-  return rounded > -1000 && rounded < 1000 ? String(rounded) : grouped.format(rounded);
+  if (rounded > -1000 && rounded < 1000) return String(rounded);
+  grouped ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+  return grouped.format(rounded);
 }

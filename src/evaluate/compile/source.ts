@@ -19,6 +19,7 @@ export function compileSource(rules: readonly CompiledRule[], slow: readonly ((r
   const lines = rules.map((rule, i) => `v[${i}] = ${writer.verdict(rule, i)};`);
   const loads = [...writer.locals].map(([fact, local]) => `const ${local} = ${load(fact)};`);
   const text = `"use strict"; return function (r, v) { const f = r.fields; ${loads.join(' ')} ${lines.join(' ')} };`;
+  // oxlint-disable-next-line typescript/no-implied-eval -- the text is the generator's own, never a rule's
   const build = new Function('s', 'o', 'p', 'c', 't', text) as (...parts: readonly unknown[]) => JudgeAll;
   return build(slow, writer.compares, writer.followers, writer.constants, readTags);
 }
