@@ -1,5 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { openCloud } from '../src/cloud/index.ts';
-import { startPageServer } from './collection/page-server.ts';
 import { type Scenario, scenarios } from './collection/quota.ts';
 import { type Benchmark, type Row, row } from './row.ts';
 
@@ -17,15 +19,19 @@ async function run(): Promise<readonly Row[]> {
 }
 
 async function measure({ pages, shape }: Scenario): Promise<{ readonly ms: number; readonly wasted: number }> {
-  const server = await startPageServer(shape);
+  const server = fork(fileURLToPath(new URL('./collection/serve.ts', import.meta.url)), [JSON.stringify(shape)]);
   try {
+    const [{ port }] = await once(server, 'message');
     const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI5tBENCH', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'bench' };
-    const cloud = await openCloud({ env, connect: { host: '127.0.0.1', port: server.port } });
+    const cloud = await openCloud({ env, connect: { host: '127.0.0.1', port } });
     const startedAt = performance.now();
     await Promise.all(Array.from({ length: pages }, (_, page) => cloud.call(pageCall(page + 1))));
-    return { ms: Math.round(performance.now() - startedAt), wasted: Math.round((server.refused() / pages) * 1000) / 10 };
+    const ms = Math.round(performance.now() - startedAt);
+    server.send('refused');
+    const [{ refused }] = await once(server, 'message');
+    return { ms, wasted: Math.round((refused / pages) * 1000) / 10 };
   } finally {
-    await server.stop();
+    server.disconnect();
   }
 }
 

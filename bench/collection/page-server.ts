@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createQuota, pageMs, type QuotaShape } from './quota.ts';
 
@@ -7,7 +7,6 @@ export interface PageServer {
   readonly port: number;
   /** Calls that were refused so far. */
   readonly refused: () => number;
-  stop(): Promise<void>;
 }
 
 const page = JSON.stringify({
@@ -45,10 +44,5 @@ export async function startPageServer(shape: QuotaShape): Promise<PageServer> {
     }, pageMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, refused: () => refused, stop: () => stop(server) };
-}
-
-function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
+  return { port: (server.address() as AddressInfo).port, refused: () => refused };
 }
