@@ -20,6 +20,8 @@ export interface Implemented {
   /** Kind and parameter of the resource that the action names. */
   readonly kind?: Kind;
   readonly id?: string;
+  /** A delete of what is not there is success. */
+  readonly isMissingOk: boolean;
   /** Paths whose type is not the official one, on purpose. */
   readonly odd: readonly string[];
 }
@@ -29,6 +31,13 @@ export const products: readonly Product[] = await loadProducts();
 export const implemented: readonly Implemented[] = products.flatMap((product) =>
   Object.keys(product.actions).map((action) => describe(product, action)),
 );
+
+/** One action of a product. Throws for one that the sandbox does not carry out. */
+export function implementedAction(product: Product, action: string): Implemented {
+  const found = implemented.find((entry) => entry.product === product && entry.action === action);
+  if (!found) throw new Error(`${product.product} has no ${action}.`);
+  return found;
+}
 
 function describe(product: Product, action: string): Implemented {
   const shapes = (product as { models?: string }).models ?? product.product;
@@ -40,6 +49,7 @@ function describe(product: Product, action: string): Implemented {
     writes?: boolean;
     needs?: readonly string[];
     odd?: readonly string[];
+    missingOk?: boolean;
   };
   return {
     product,
@@ -50,6 +60,7 @@ function describe(product: Product, action: string): Implemented {
     needs: [...(typeof told.id === 'string' ? [told.id] : []), ...(told.needs ?? [])],
     isPaged: told.page !== undefined,
     odd: told.odd ?? [],
+    isMissingOk: told.missingOk ?? false,
     ...(told.rows !== undefined && { rows: told.rows }),
     ...(typeof told.kind === 'object' && { kind: told.kind }),
     ...(typeof told.id === 'string' && { id: told.id }),

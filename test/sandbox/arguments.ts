@@ -2,16 +2,18 @@
 import { readFileSync } from 'node:fs';
 import type { Estate } from '../../src/sandbox/engine/estate.ts';
 import type { Kind, Row } from '../../src/sandbox/engine/product.ts';
-import type { Implemented } from './actions.ts';
+import { type Implemented, implementedAction } from './actions.ts';
 import type { Params } from './ask.ts';
 
 /** One way to call an action. */
 export interface Arguments {
   readonly params: Params;
   readonly region: string;
+  /** Calls of the same product that come first; `@before:Name` in a parameter stands for what they answered. */
+  readonly before: readonly { readonly action: string; readonly params: Params }[];
 }
 
-/** Arguments that nothing in the estate suggests, by `product Action`. */
+/** Arguments that nothing in the estate suggests: by `product Action`, for all three actions that tag, for any action. */
 const written = JSON.parse(readFileSync(new URL('arguments.json', import.meta.url), 'utf8')) as Record<string, Params>;
 const mostTries = 40;
 const mostRows = 200;
@@ -21,7 +23,7 @@ type Told = { readonly from?: readonly string[]; readonly set?: Record<string, u
 /** Ways to call an action, the likeliest first: one for each resource that it may name, or one alone. */
 export function argumentsFor(estate: Estate, entry: Implemented): readonly Arguments[] {
   const told = entry.product.actions[entry.action] as Told;
-  const fixed = written[`${entry.product.product} ${entry.action}`] ?? {};
+  const { $before: _, ...fixed } = writtenFor(entry);
   const rows = entry.kind && entry.id ? rowsOf(estate, entry.kind, told.from) : rowsNear(estate, entry);
   const account = estate.accounts[0].id;
   return (rows.length > 0 ? rows : [undefined]).slice(0, mostTries).map((row) => {
@@ -33,8 +35,35 @@ export function argumentsFor(estate: Estate, entry: Implemented): readonly Argum
     for (const [name, kind] of Object.entries(told.refs ?? {})) params[name] ??= shaped(entry, name, values.of(name, entry, kind));
     if (entry.writes && row && entry.id) Object.assign(params, settable(told.set, row, entry));
     for (const name of pathNames(entry)) params[name] ??= values.of(name, entry);
-    return { params: { ...params, ...filled(fixed, values, entry) }, region };
+    for (const name of entry.needs) params[name] ??= written['any']?.[name];
+    return { params: { ...params, ...filled(fixed, values, entry) }, region, before: beforeOf(estate, entry, row) };
   });
+}
+
+/** What is written for the action itself, or for all three of a product that tag. */
+function writtenFor({ product, action }: Implemented): Params {
+  const tagging = /^(Tag|Untag|ListTag)Resources$/.test(action) ? (written[`${product.product} tagging`] ?? {}) : {};
+  const tags =
+    action === 'TagResources' ? { Tag: [{ Key: 'team', Value: 'apple' }] } : action === 'UntagResources' ? { TagKey: ['team'] } : {};
+  return { ...tagging, ...(Object.keys(tagging).length > 0 && tags), ...written[`${product.product} ${action}`] };
+}
+
+/** The calls that an action is written to need, with their own arguments and the same resource. */
+function beforeOf(estate: Estate, entry: Implemented, row: Row | undefined): Arguments['before'] {
+  const names = (writtenFor(entry)['$before'] ?? []) as readonly string[];
+  return names.map((action) => {
+    const first = implementedAction(entry.product, action);
+    const { params } = argumentsFor(estate, first)[0] as Arguments;
+    return { action, params: { ...params, ...(first.id && first.id === entry.id && row && { [first.id]: row.id }) } };
+  });
+}
+
+/** The parameters of a call, once the calls before it are made. */
+export async function settle({ params, before }: Arguments, call: (action: string, params: Params) => Promise<unknown>): Promise<Params> {
+  const replies: unknown[] = [];
+  for (const { action, params: sent } of before) replies.push(await call(action, sent));
+  const found = (value: unknown) => (typeof value === 'string' && value.startsWith('@before:') ? deep(replies, value.slice(8)) : value);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, found(value)]));
 }
 
 /** Rows of a kind: those whose status allows the action, what is not protected first. */
@@ -76,7 +105,9 @@ function settable(set: Record<string, unknown> | undefined, row: Row, entry: Imp
   return {};
 }
 
-/** `@Name` in a written argument is found as a needed parameter would be, `@kind:x.y` is the id of a resource of that kind. */
+/**
+ * `@Name` in a written argument is found as a needed parameter would be, `@kind:x.y` is the id of a resource of that kind,
+ * `@of:x.y:Name` one of its fields, `@daysAgo:7:day` a time. */
 function filled(fixed: Params, values: Finder, entry: Implemented): Params {
   return Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, fill(value, values, entry)]));
 }
@@ -85,6 +116,9 @@ function fill(value: unknown, values: Finder, entry: Implemented): unknown {
   if (Array.isArray(value)) return value.map((one) => fill(one, values, entry));
   if (typeof value === 'object' && value !== null) return filled(value as Params, values, entry);
   if (typeof value !== 'string' || !value.startsWith('@')) return value;
+  if (value.startsWith('@daysAgo:')) return values.daysAgo(value);
+  if (value.startsWith('@before:')) return value;
+  if (value.startsWith('@of:')) return values.ofKind(value);
   return value.startsWith('@kind:') ? values.of('', entry, value.slice(6)) : values.of(value.slice(1), entry);
 }
 
@@ -124,6 +158,20 @@ class Finder {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** `@of:ram.role:Arn` is a field of a resource of another kind. */
+  ofKind(text: string): unknown {
+    const [, kind = '', name = ''] = text.split(':');
+    return deep(this.#anyOf(kind)?.state, name);
+  }
+
+  /** `@daysAgo:7:day` is the time seven days ago by the clock of the estate, as day, minute, second or ms. */
+  daysAgo(text: string): string {
+    const [, days, form] = text.split(':');
+    const at = this.#estate.clock.now() - Number(days) * 86_400_000;
+    const iso = new Date(at).toISOString();
+    return form === 'ms' ? String(at) : form === 'day' ? `${iso.slice(0, 10)}Z` : `${iso.slice(0, form === 'minute' ? 16 : 19)}Z`;
   }
 
   #anyOf(kind: string): Row | undefined {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSdk } from '../../../scripts/generate/shapes-npm.ts';
 import { type Implemented, implemented } from '../actions.ts';
-import { argumentsFor } from '../arguments.ts';
+import { argumentsFor, settle } from '../arguments.ts';
+import { ask } from '../ask.ts';
 import { type Cloud, openCloud } from '../cloud.ts';
 import { redirectNames } from '../wire/ways.ts';
 import { judgeReply } from './judge-reply.ts';
@@ -45,16 +46,21 @@ describe.each([...new Set(covered.map(({ product }) => product.product))])('%s a
 });
 
 async function firstAnswer(cloud: Cloud, entry: Implemented, npm: string): Promise<{ body?: unknown; refusals: string[] }> {
-  const refusals: string[] = [];
-  for (const { params, region } of argumentsFor(cloud.engine.estate, entry)) {
+  const refusals = new Set<string>();
+  for (const choice of argumentsFor(cloud.engine.estate, entry)) {
+    const { region } = choice;
     const host = entry.product.style === 'SLS' ? `${region}.log.aliyuncs.com` : '127.0.0.1';
     try {
+      const params = await settle(
+        choice,
+        async (action, sent) => (await ask(cloud.server.port, cloud.key, entry.product.product, action, sent, region)).body,
+      );
       const body = await typedCall(npm, entry.action, params, { port: cloud.server.port, key: cloud.key, region, host });
-      return { body: body ?? null, refusals };
+      return { body: body ?? null, refusals: [...refusals] };
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      refusals.push(`${JSON.stringify(params)}: ${code ?? ''} ${message}`);
+      refusals.add(`${code ?? ''} ${message.replace(/ request id: .*/, '')} ${refusals.size === 0 ? JSON.stringify(choice.params) : ''}`);
     }
   }
-  return { refusals };
+  return { refusals: [...refusals] };
 }
