@@ -3,6 +3,7 @@ import { runCommandLine } from './run-command-line.ts';
 const interruptedTwice = 130;
 
 // A reader that has seen enough (head) closes the pipe: that is no failure.
+process.stderr.on('error', () => {});
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

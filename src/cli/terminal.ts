@@ -19,7 +19,10 @@ export interface Host {
   onInterrupt(stop: () => void): void;
 }
 
-/** Where a command speaks: results to standard output, everything else to standard error; no secret gets through. */
+/**
+ * Where a command speaks: results to standard output, everything else to standard error. Results are documents, whose
+ * texts hold no secret, and go out as they are; messages may quote anything, so they are cleaned.
+ */
 export interface Terminal {
   readonly language: Language;
   readonly env: Host['env'];
@@ -39,6 +42,8 @@ export interface Terminal {
   draw(text: string): void;
   /** Aborted by Ctrl-C; before it is asked for, Ctrl-C ends the program at once. */
   stopSignal(): AbortSignal;
+  /** Ctrl-C was pressed. */
+  isStopped(): boolean;
 }
 
 const plainColumns = 100;
@@ -52,8 +57,8 @@ export function createTerminal(host: Host, language: Language): Terminal {
     isWatched: host.stderr.isTTY === true && host.env.TERM !== 'dumb' && !host.env.CI,
     columns: host.stdout.columns ?? plainColumns,
     t: (text) => text[language],
-    print: (text) => void host.stdout.write(`${redact(text)}\n`),
-    printJson: (value) => void host.stdout.write(`${redact(JSON.stringify(value, null, 2))}\n`),
+    print: (text) => void host.stdout.write(`${text}\n`),
+    printJson: (value) => void host.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     log: (text) => void host.stderr.write(`${redact(text)}\n`),
     draw: (text) => void host.stderr.write(text),
     stopSignal() {
@@ -64,5 +69,6 @@ export function createTerminal(host: Host, language: Language): Terminal {
       }
       return stop.signal;
     },
+    isStopped: () => stop?.signal.aborted ?? false,
   };
 }

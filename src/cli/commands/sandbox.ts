@@ -22,10 +22,15 @@ export default defineCommand({
       text: { en: 'port on 127.0.0.1; any free one where left out', 'zh-CN': '127.0.0.1 上的端口；默认任选空闲端口' },
     },
     {
+      flags: '--control-port <number>',
+      kind: 'integer',
+      text: { en: 'port of the interface that sets faults, quotas and time', 'zh-CN': '用于设置故障、配额和时间的控制接口端口' },
+    },
+    {
       flags: '--print-env',
       text: { en: 'print only the lines for eval, and serve in the background', 'zh-CN': '只打印供 eval 使用的环境变量，并在后台运行' },
     },
   ],
-  examples: ['sandbox', 'eval "$(xunjian sandbox --print-env)"', 'sandbox --resources 100000 --seed 7'],
+  examples: ['sandbox', 'sandbox --print-env', 'sandbox --resources 100000 --seed 7'],
   run: async (_, options, terminal) => (await import('../sandbox/serve-sandbox.ts')).serveSandbox(options, terminal),
 });

@@ -23,12 +23,12 @@ export interface Estate {
 
 /** Enters the accounts that the settings name, live or simulated. @param cloud how to reach them, where it is not the usual way */
 export async function openLiveEstate(settings: Settings, terminal: Terminal, cloud: CloudOptions = {}): Promise<Estate> {
-  const { clouds, closed } = await openAccounts(settings.accounts, { env: terminal.env, ...cloud });
+  const env = cloud.env ?? terminal.env;
+  const { clouds, closed } = await openAccounts(settings.accounts, { ...cloud, env });
   const regions = await chooseRegions(settings, clouds[0] as Cloud, terminal);
-  const isSandbox = cloud.connect !== undefined || Boolean(terminal.env.XUNJIAN_SANDBOX);
   const kept =
     settings.record === undefined ? clouds : clouds.map((one) => recordingCloud(one, join(settings.record as string, one.accountId)));
-  return { source: isSandbox ? 'sandbox' : 'live', clouds: kept, regions, closed };
+  return { source: env.XUNJIAN_SANDBOX ? 'sandbox' : 'live', clouds: kept, regions, closed };
 }
 
 // Regional listings must be asked for somewhere: without a reply they are gaps, not nothing.
