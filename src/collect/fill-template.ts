@@ -73,7 +73,18 @@ function writeTime(text: string, nowMs: number): string | undefined {
       return `${iso.slice(0, 19)}Z`;
     case 'ms':
       return String(at.getTime());
+    // Bills are cut by the days and months of China.
+    case 'billingDay':
+      return chinaTime(at).slice(0, 10);
+    case 'billingMonth':
+      return chinaTime(at).slice(0, 7);
     default:
       return undefined;
   }
+}
+
+const chinaOffsetMs = 8 * 3_600_000;
+
+function chinaTime(at: Date): string {
+  return new Date(at.getTime() + chinaOffsetMs).toISOString();
 }

@@ -10,15 +10,15 @@ export type FieldResult = { readonly value: FieldValue } | { readonly unread: Un
 /** Reads one field from a row or a reply. Never throws: one odd value costs no other. */
 export function readField(name: string, field: Field, reply: Reply, action: string, scope?: Scope): FieldResult {
   try {
-    return field.read ? readComputed(name, field, reply, action, scope) : readPlain(name, field, reply, action);
+    return field.read ? readComputed(name, field, reply, action, scope) : readPlain(name, field, reply, action, scope);
   } catch (error) {
     return unread(name, action, 'failed', `The reply of ${action} could not be understood: ${(error as Error).message}`);
   }
 }
 
-function readPlain(name: string, field: Field, reply: Reply, action: string): FieldResult {
+function readPlain(name: string, field: Field, reply: Reply, action: string, scope: Scope | undefined): FieldResult {
   const path = pathsOf(name, field)[0] as string;
-  const raw = resolvePath(reply, path);
+  const raw = valueAt(path, reply, scope);
   if (isNothing(raw, field)) return absent(name, field, raw, path, action);
   const value = convertValue(raw, field.type);
   if (value === undefined)
@@ -28,7 +28,7 @@ function readPlain(name: string, field: Field, reply: Reply, action: string): Fi
 
 function readComputed(name: string, field: Field, reply: Reply, action: string, scope: Scope | undefined): FieldResult {
   const paths = pathsOf(name, field);
-  const raws = paths.map((path) => (isPlaceholder(path) ? scope && fillText(path, scope) : resolvePath(reply, path)));
+  const raws = paths.map((path) => valueAt(path, reply, scope));
   const isAllMissing = raws.every((raw, index) => isPlaceholder(paths[index] as string) || raw === undefined || raw === null || raw === '');
   if (isAllMissing && field.absent !== undefined) return { value: field.absent };
   const value = field.read?.(...raws);
@@ -39,6 +39,10 @@ function readComputed(name: string, field: Field, reply: Reply, action: string, 
     'unsupported',
     `${action} answers ${paths.map((path, i) => `${path} = ${shorten(raws[i])}`).join(', ')}, which is not understood.`,
   );
+}
+
+function valueAt(path: string, reply: Reply, scope: Scope | undefined): unknown {
+  return isPlaceholder(path) ? scope && fillText(path, scope) : resolvePath(reply, path);
 }
 
 const isPlaceholder = (path: string) => path.startsWith('${');

@@ -28,7 +28,7 @@ export type Unit =
  * A read of the cloud as data. In every text `${item.X}` stands for field X of the listed item, `${parent.X}` of the
  * listing above it, `${region}` and `${accountId}` for where the read happens, and `${daysAgo.7.minute}` for the time
  * seven days before the run began, written as `day` (2026-11-18Z), `minute` (2026-11-18T08:00Z), `second`
- * (2026-11-18T08:00:00Z) or `ms` (epoch milliseconds). A text that is one whole placeholder and whose value is missing
+ * (2026-11-18T08:00:00Z), `ms` (epoch milliseconds), `billingDay` (2026-11-18) or `billingMonth` (2026-11), these two in China time. A text that is one whole placeholder and whose value is missing
  * leaves the parameter out.
  */
 export interface Call {
