@@ -11,7 +11,8 @@ export function homeRegion(site: Site): string {
 
 /** True host of a call, without a bucket or project before it. */
 export function endpointOf(product: Product, region: string, site: Site): string {
-  const place = region === 'global' ? homeRegion(site) : region;
+  // OSS writes the location of a bucket with its own name before it.
+  const place = region === 'global' ? homeRegion(site) : region.replace(/^oss-/, '');
   if (product.sites) return product.sites[product.sites.by === 'account' || region === 'global' ? site : siteOfRegion(place)];
   const other = Object.entries(product.others ?? {}).find(([, regions]) => regions.includes(place));
   return other ? other[0] : (product.endpoint ?? '').replace('{region}', place);
