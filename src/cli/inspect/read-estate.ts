@@ -26,8 +26,8 @@ export async function openLiveEstate(settings: Settings, terminal: Terminal, clo
   const env = cloud.env ?? terminal.env;
   const { clouds, closed } = await openAccounts(settings.accounts, { ...cloud, env });
   const regions = await chooseRegions(settings, clouds[0] as Cloud, terminal);
-  const kept =
-    settings.record === undefined ? clouds : clouds.map((one) => recordingCloud(one, join(settings.record as string, one.accountId)));
+  const record = settings.record === undefined ? undefined : resolve(terminal.cwd, settings.record);
+  const kept = record === undefined ? clouds : clouds.map((one) => recordingCloud(one, join(record, one.accountId)));
   return { source: env.XUNJIAN_SANDBOX ? 'sandbox' : 'live', clouds: kept, regions, closed };
 }
 
@@ -46,9 +46,16 @@ export async function openReplies(settings: Settings, terminal: Terminal): Promi
 
 const passedOver = { en: 'passed over.', 'zh-CN': '已跳过。' };
 
+const stopping = {
+  en: 'Stopping: what was read is kept. Press Ctrl-C again to end at once.',
+  'zh-CN': '正在停止：已读取的内容会保留。再按一次 Ctrl-C 立即结束。',
+};
+
 /** Reads what the rules need of an estate. Ctrl-C ends reading; what was read stays. */
 export async function readEstate(estate: Estate, rules: RuleSet, runId: string, terminal: Terminal): Promise<Inventory> {
   const progress = createProgress(terminal);
+  const stop = terminal.stopSignal();
+  stop.addEventListener('abort', () => terminal.log(terminal.t(stopping)), { once: true });
   try {
     const inventory = await collect({
       id: runId,
@@ -59,7 +66,7 @@ export async function readEstate(estate: Estate, rules: RuleSet, runId: string, 
       wanted: rules.wanted,
       ...(estate.takenAt !== undefined && { now: () => Date.parse(estate.takenAt as string) }),
       onProgress: progress.update,
-      signal: terminal.stopSignal(),
+      signal: stop,
     });
     return withClosedAccounts(inventory, estate.closed);
   } finally {
