@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Control } from '../../../src/sandbox/engine/control.ts';
+import { serveControl } from '../../../src/sandbox/engine/control-server.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import { ask, codeOf, estateFile, noon, openOrchard } from './orchard.ts';
+
+describe('over HTTP', () => {
+  const engine = openOrchard();
+  let server: Awaited<ReturnType<typeof serveControl>>;
+  beforeAll(async () => {
+    server = await serveControl(new Control(engine));
+  });
+  afterAll(() => server.close());
+  const send = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return [response.status, await response.json()] as const;
+  };
+
+  it('the clock is set and advanced', async () => {
+    expect(await send('POST', 'clock', { set: '2026-12-01T00:00:00Z', advanceMs: 1000 })).toEqual([200, { now: '2026-12-01T00:00:01.000Z' }]);
+    engine.estate.clock.set(noon);
+  });
+
+  it('faults and quotas are set and lifted', async () => {
+    await send('POST', 'faults', { kind: 'error', times: 1 });
+    expect(await codeOf(ask(engine, 'ListByPage'))).toBe('ServiceUnavailable');
+    await send('DELETE', 'faults');
+    await send('PUT', 'quotas', [{ kind: 'window', limit: 0, seconds: 60 }]);
+    expect(await codeOf(ask(engine, 'ListByPage'))).toBe('Throttling.User');
+    await send('PUT', 'quotas', []);
+    expect(await codeOf(ask(engine, 'ListByPage'))).toBe('answered');
+  });
+
+  it('resources are counted, added, changed and taken away', async () => {
+    await send('POST', 'estate', { kind: 'orchard.tree', name: 'quince' });
+    await send('PATCH', 'estate/orchard.tree/quince', { Height: 77 });
+    expect((await send('GET', 'estate/orchard.tree/quince'))[1]).toMatchObject({ state: { TreeName: 'quince', Height: 77 } });
+    expect((await send('GET', 'estate'))[1]).toMatchObject({ 'orchard.tree': 10 });
+    await send('DELETE', 'estate/orchard.tree/quince');
+    expect((await send('GET', 'estate'))[1]).toMatchObject({ 'orchard.tree': 9 });
+  });
+
+  it.each([
+    ['POST', 'faults', { kind: 'plague' }, 400, 'There is no fault "plague"'],
+    ['POST', 'clock', { set: 'soon' }, 400, 'soon is no time'],
+    ['GET', 'estate/orchard.tree/oak', undefined, 400, 'The estate has no orchard.tree with the id or name oak.'],
+    ['POST', 'estate', { kind: 'orchard.bush' }, 400, 'no product declares the kind orchard.bush'],
+    ['GET', 'weather', undefined, 404, 'There is no GET /weather'],
+  ])('%s %s %o is answered with %i and one sentence', async (method, path, body, status, sentence) => {
+    const [got, reply] = await send(method, path, body);
+    expect([got, reply.error]).toEqual([status, expect.stringContaining(sentence)]);
+  });
+});
+
+describe('a sandbox', () => {
+  const estate = () => estateFile({ resources: [{ kind: 'ecs.instance', name: 'apple' }] });
+
+  it('starts on a free port, names what leads clients to it, and stops clean', async () => {
+    const sandbox = await startSandbox({ estate: estate(), controlPort: 0, clock: noon });
+    expect(sandbox.env).toMatchObject({ HTTPS_PROXY: sandbox.url, SSL_CERT_FILE: sandbox.caFile, ALIBABA_CLOUD_ACCESS_KEY_ID: sandbox.control.accounts[0]?.accessKeyId });
+    expect(sandbox.control.clock.now()).toBe(noon);
+    expect(sandbox.control.get('ecs.instance', 'apple').state['InstanceName']).toBe('apple');
+    await fetch(`${sandbox.url}/`);
+    await sandbox.close();
+    expect(existsSync(sandbox.caFile)).toBe(false);
+    await expect(fetch(`${sandbox.url}/`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${sandbox.controlPort}/clock`)).rejects.toThrow();
+  });
+
+  it('keeps every call in its audit log, refused ones too', async () => {
+    const sandbox = await startSandbox({ estate: estate() });
+    await fetch(`${sandbox.url}/?Action=DescribeInstances&Version=2014-05-26`);
+    expect(sandbox.control.audit.list({ action: 'DescribeInstances' })).toMatchObject([{ product: 'ecs', status: 400, code: 'MissingAccessKeyId', who: '' }]);
+    await sandbox.close();
+  });
+
+  it('says so when its port is in use', async () => {
+    const sandbox = await startSandbox({ estate: estate() });
+    await expect(startSandbox({ estate: estate(), port: sandbox.port })).rejects.toThrow(`Port ${sandbox.port} of 127.0.0.1 is in use`);
+    await sandbox.close();
+  });
+});
