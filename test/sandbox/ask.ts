@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { XMLParser } from 'fast-xml-parser';
 import { allShapes } from '../contract/shapes.ts';
-import { send } from './wire/ways.ts';
+import { send, signRpc } from './wire/ways.ts';
 
 const load = createRequire(import.meta.url);
 const OpenApi = load('@alicloud/openapi-client') as typeof import('@alicloud/openapi-client');
@@ -40,6 +40,13 @@ export async function ask(
   if (product === 'oss') return askOss(port, key, action, params, region);
   if (product === 'sls') return askSls(port, key, action, params, region);
   return askOpenApi(port, key, product, action, params, region);
+}
+
+/** Calls an RPC action in the old way, without naming a format: the cloud then answers in XML. */
+export async function askXml(port: number, key: Key, version: string, action: string, params: Params): Promise<Answer> {
+  const sent = { ...flatten(params), Action: action, Version: version, AccessKeyId: key.accessKeyId, Format: undefined };
+  const { status, text } = await send(port, { path: `/?${new URLSearchParams(signRpc('GET', sent, key.secret))}` });
+  return parseOss(status, text);
 }
 
 async function askOpenApi(port: number, key: Key, product: string, action: string, params: Params, region: string): Promise<Answer> {

@@ -41,7 +41,7 @@ describe.each([...new Set(covered.map(({ product }) => product.product))])('%s a
     const problems = judgeReply(body, loadSdk(npm).actions.get(action)?.body).filter(
       (problem) => !entry.odd.some((path) => problem.startsWith(`${path}:`)),
     );
-    expect(problems).toEqual([]);
+    expect(problems, problems.join('; ')).toEqual([]);
   });
 });
 
