@@ -13,7 +13,12 @@ export function openProducts(products: readonly Product[], resources = 60, now =
   const caller = { accessKeyId, accountId, kind: 'root', name: 'root', principalId: accountId, arn: `acs:ram::${accountId}:root` } as const;
 
   /** The body of the reply; a refusal is thrown. */
-  async function call(product: string, action: string, params: Readonly<Record<string, unknown>> = {}, region = 'cn-hangzhou'): Promise<Json> {
+  async function call(
+    product: string,
+    action: string,
+    params: Readonly<Record<string, unknown>> = {},
+    region = 'cn-hangzhou',
+  ): Promise<Json> {
     const reply = await engine.answer({
       requestId: '7F2C0000-0000-0000-0000-000000000000',
       at: engine.now(),
