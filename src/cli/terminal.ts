@@ -1,6 +1,8 @@
+import { styleText } from 'node:util';
 import { redact } from '../cloud/redact.ts';
 import type { LocalizedText } from '../model/documents.ts';
 import type { Language } from '../model/format.ts';
+import type { Style } from '../render/index.ts';
 
 /** A place to write to. */
 export interface Sink {
@@ -30,6 +32,8 @@ export interface Terminal {
   /** A person watches standard error. */
   readonly isWatched: boolean;
   readonly columns: number;
+  /** Colours a text for standard output, where it is a terminal and nobody forbids it. */
+  paint(text: string, style: Style): string;
   /** A text in the person's language. */
   t(text: LocalizedText): string;
   /** A result. */
@@ -46,6 +50,22 @@ export interface Terminal {
   isStopped(): boolean;
 }
 
+const colours: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'blue',
+  info: 'gray',
+  strong: 'bold',
+  soft: 'gray',
+  unread: 'magenta',
+};
+
+function isColoured({ stdout, env }: Host): boolean {
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
+  return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+}
+
 const plainColumns = 100;
 
 export function createTerminal(host: Host, language: Language): Terminal {
@@ -56,6 +76,7 @@ export function createTerminal(host: Host, language: Language): Terminal {
     cwd: host.cwd,
     isWatched: host.stderr.isTTY === true && host.env.TERM !== 'dumb' && !host.env.CI,
     columns: host.stdout.columns ?? plainColumns,
+    paint: (text, style) => (isColoured(host) ? styleText(colours[style], text, { validateStream: false }) : text),
     t: (text) => text[language],
     print: (text) => void host.stdout.write(`${text}\n`),
     printJson: (value) => void host.stdout.write(`${JSON.stringify(value, null, 2)}\n`),

@@ -30,7 +30,7 @@ describe('an inspection of saved replies', () => {
     const { exitCode, out, err } = await inspect({ mango: 3, kiwi: 14 });
     expect(exitCode).toBe(1);
     expect(out).toContain('2 resources inspected');
-    expect(out).toMatch(/Backup +│ +0 │ +1 │/);
+    expect(out).toMatch(/Backup +0 +1 +0 +0 +1\n/);
     expect(err).toContain('1: done, and risks found');
     const [only] = runFolders();
     expect(readdirSync(only as string)).toEqual(

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Inspection } from '../../src/model/documents.ts';
 import { run, temporaryFolder } from './command-line.ts';
 import { writeReplies, writeRules } from './fruit-estate.ts';
@@ -43,9 +43,11 @@ describe('report', () => {
   });
 
   it('without Chromium says so and keeps the HTML', async () => {
-    const { exitCode, err } = await run(['report', '--pdf', '--lang', 'en'], { cwd: folder(), env: { CHROME_PATH: '/nowhere/chromium' } });
+    vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium');
+    const { exitCode, err } = await cli('report', '--pdf');
+    vi.unstubAllEnvs();
     expect(exitCode).toBe(2);
-    expect(err).toMatch(/PDF needs Chromium/);
+    expect(err).toMatch(/install Chromium/);
     expect(existsSync(join(runFolder, 'risk-report.html'))).toBe(true);
   });
 });

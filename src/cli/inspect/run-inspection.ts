@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { evaluate } from '../../evaluate/index.ts';
 import type { Comparison, Inspection, Inventory } from '../../model/documents.ts';
 import { writeInventory } from '../../model/inventory-file.ts';
+import { type ReportInput, summaryText } from '../../render/index.ts';
 import { openHistory } from '../../store/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts';
 import { newRunId, runFiles } from '../run-folder.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadRuleSet, type RuleSet } from './rule-set.ts';
+import { scopeLines } from './scope-lines.ts';
 import type { Settings } from './settings.ts';
-import { scopeLines, summaryTable } from './summary.ts';
 import { loadFormats, writeDocuments, writeReports } from './write-run.ts';
 
 /** Reads the estate once the rules have said what they need. */
@@ -32,7 +33,7 @@ export async function runInspection(settings: Settings, terminal: Terminal, read
   const files = writeReports(folder, { inspection, comparison, config, language }, formats);
   const exitCode = exitCodeOf(inspection, settings.failOn);
   if (isJson) terminal.printJson(inspection);
-  else tell(inspection, folder, files, exitCode, settings, terminal);
+  else tell({ inspection, comparison, config, language }, { folder, files, exitCode }, terminal);
   return exitCode;
 }
 
@@ -46,17 +47,18 @@ function compareWithHistory({ outDir }: Settings, inspection: Inspection, invent
   }
 }
 
-function tell(
-  inspection: Inspection,
-  folder: string,
-  files: readonly string[],
-  exitCode: ExitCode,
-  { language }: Settings,
-  terminal: Terminal,
-): void {
-  for (const line of scopeLines(inspection, language)) terminal.print(line);
-  terminal.print(summaryTable(inspection, language));
+interface Written {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+function tell(input: ReportInput, { folder, files, exitCode }: Written, terminal: Terminal): void {
+  const { inspection, language } = input;
   const shown = (path: string) => shortPath(path, terminal.cwd);
+  for (const line of scopeLines(inspection, language)) terminal.print(line);
+  terminal.print('');
+  terminal.print(summaryText(input, { columns: terminal.columns, paint: terminal.paint }));
   terminal.print(language === 'zh-CN' ? `报告：${shown(folder)}/` : `Reports: ${shown(folder)}/`);
   for (const file of files) terminal.print(`  ${shown(file)}`);
   terminal.log(`${exitCode}: ${exitCodes[exitCode][language]}`);
