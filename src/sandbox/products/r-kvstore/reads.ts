@@ -18,8 +18,8 @@ function connectionsOf(state: Instance) {
     VSwitchId: state.VSwitchId,
     VPCInstanceId: state.InstanceId,
   };
-  if (state.publicConnection === '') return [own];
-  return [own, { ...common, IPType: 'Public', DBInstanceNetType: '0', ConnectionString: state.publicConnection, IPAddress: '47.98.77.20' }];
+  const open = { ...common, IPType: 'Public', DBInstanceNetType: '0', ConnectionString: state.publicConnection, IPAddress: '47.98.77.20' };
+  return state.publicConnection === '' ? [own] : [open, own];
 }
 
 const commands = ['KEYS cart:*', 'HGETALL session:all', 'LRANGE feed:hot 0 -1', 'ZRANGE rank:day 0 -1'];
