@@ -72,8 +72,12 @@ def rows_at(body, path):
 
 
 def explain(error):
+    """A client's error in one line, without what differs from call to call."""
     code = getattr(error, 'code', None)
-    return f'{type(error).__name__} {code}: {str(error)[:200]}' if code else f'{type(error).__name__}: {str(error)[:200]}'
+    if code == 'InvalidAction.NotFound':
+        return 'is not simulated'
+    text = re.sub(r'\s*request id:.*', '', str(error), flags=re.S | re.I)[:200]
+    return f'{type(error).__name__} {code}: {text}' if code else f'{type(error).__name__}: {text}'
 
 
 def try_call(client, action, params, scope):
