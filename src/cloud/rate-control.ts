@@ -44,6 +44,8 @@ const longestWaitMs = 5000;
 const waitGrowth = 1.6;
 const shortWaitMs = 400;
 const soonMs = 2500;
+/** How near a quota that was hit while the rate rose is to that rate. */
+const nearRate = 0.85;
 const memoryMs = 30_000;
 
 /**
@@ -157,6 +159,15 @@ export class RateControl {
     return estimate.perMs * (1 + (step < 0 ? estimate.below : estimate.above) * step ** 3);
   }
 
+  /**
+   * A quota that saves up little loses what is not asked for at once, and is then more than what was let in. It lies near
+   * the rate at which it was hit, when the rate had to be raised for that.
+   */
+  #feltFor(now: number): number {
+    const estimate = this.#estimate;
+    return estimate && estimate.below <= 0.1 && now - estimate.at > estimate.spanMs ? this.#rateAt(now) * nearRate : 0;
+  }
+
   #wait(now: number, waitMs: number): void {
     this.#pause = {
       from: now,
@@ -222,7 +233,9 @@ export class RateControl {
     // What the last stretch rules out is no longer true: the quota has changed, or somebody else shares it.
     const isStale = Math.abs(short.perMs - whole.perMs) - 1 / Math.max(mark.at - last.at, 1) > 0.2 * whole.perMs;
     this.#marks = isStale ? [last, mark] : [...recent, mark];
-    this.#estimate = isStale ? short : whole;
+    const estimate = isStale ? short : whole;
+    const felt = this.#feltFor(now);
+    this.#estimate = felt > estimate.perMs * 1.3 ? { ...estimate, perMs: felt } : estimate;
   }
 }
 
