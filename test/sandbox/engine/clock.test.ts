@@ -42,6 +42,8 @@ it('what rolls never was before its parent, and a deleted one stays away', async
   expect((await ask(engine, 'ListBlossoms', { TreeId })).TotalCount).toBe(0);
   engine.estate.clock.advance(dayMs);
   expect((await ask(engine, 'ListBlossoms', { TreeId })).TotalCount).toBe(1);
+  const bare = (await ask(engine, 'ListByPage', { TreeName: 'bare' })).Trees.Tree[0];
+  expect((await ask(engine, 'ListBlossoms', { TreeId: bare.TreeId })).TotalCount).toBe(0);
   const [first, second] = await blossoms(engine);
   await ask(engine, 'DeleteBlossom', { BlossomId: first?.BlossomId });
   expect((await blossoms(engine))[0]).toEqual(second);
@@ -50,10 +52,17 @@ it('what rolls never was before its parent, and a deleted one stays away', async
 it('automatic snapshots follow the policy and its retention', async () => {
   const engine = openOrchard([
     { kind: 'ecs.auto-snapshot-policy', name: 'weekend', set: { RepeatWeekdays: '["6","7"]', TimePoints: '["3"]', RetentionDays: 14 } },
-    { kind: 'ecs.disk', name: 'apple-data', ageDays: 90, set: { InstanceId: '', AutoSnapshotPolicyId: '@ecs.auto-snapshot-policy/weekend' } },
+    {
+      kind: 'ecs.disk',
+      name: 'apple-data',
+      ageDays: 90,
+      set: { InstanceId: '', AutoSnapshotPolicyId: '@ecs.auto-snapshot-policy/weekend' },
+    },
   ]);
   const times = async () =>
-    (await ask(engine, 'DescribeSnapshots', {}, { product: 'ecs' })).Snapshots.Snapshot.map((one: { CreationTime: string }) => one.CreationTime);
+    (await ask(engine, 'DescribeSnapshots', {}, { product: 'ecs' })).Snapshots.Snapshot.map(
+      (one: { CreationTime: string }) => one.CreationTime,
+    );
   // Three in the morning in China is seven in the evening of the day before by UTC.
   expect(await times()).toEqual(['2026-11-21T19:00:00Z', '2026-11-20T19:00:00Z', '2026-11-14T19:00:00Z', '2026-11-13T19:00:00Z']);
   engine.estate.clock.advance(7 * dayMs);

@@ -13,12 +13,18 @@ describe('over HTTP', () => {
   });
   afterAll(() => server.close());
   const send = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`http://127.0.0.1:${server.port}/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-    return [response.status, await response.json()] as const;
+    const response = await fetch(`http://127.0.0.1:${server.port}/${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return [response.status, (await response.json()) as Record<string, unknown>] as const;
   };
 
   it('the clock is set and advanced', async () => {
-    expect(await send('POST', 'clock', { set: '2026-12-01T00:00:00Z', advanceMs: 1000 })).toEqual([200, { now: '2026-12-01T00:00:01.000Z' }]);
+    expect(await send('POST', 'clock', { set: '2026-12-01T00:00:00Z', advanceMs: 1000 })).toEqual([
+      200,
+      { now: '2026-12-01T00:00:01.000Z' },
+    ]);
     engine.estate.clock.set(noon);
   });
 
@@ -58,7 +64,11 @@ describe('a sandbox', () => {
 
   it('starts on a free port, names what leads clients to it, and stops clean', async () => {
     const sandbox = await startSandbox({ estate: estate(), controlPort: 0, clock: noon });
-    expect(sandbox.env).toMatchObject({ HTTPS_PROXY: sandbox.url, SSL_CERT_FILE: sandbox.caFile, ALIBABA_CLOUD_ACCESS_KEY_ID: sandbox.control.accounts[0]?.accessKeyId });
+    expect(sandbox.env).toMatchObject({
+      HTTPS_PROXY: sandbox.url,
+      SSL_CERT_FILE: sandbox.caFile,
+      ALIBABA_CLOUD_ACCESS_KEY_ID: sandbox.control.accounts[0]?.accessKeyId,
+    });
     expect(sandbox.control.clock.now()).toBe(noon);
     expect(sandbox.control.get('ecs.instance', 'apple').state['InstanceName']).toBe('apple');
     await fetch(`${sandbox.url}/`);
@@ -71,7 +81,9 @@ describe('a sandbox', () => {
   it('keeps every call in its audit log, refused ones too', async () => {
     const sandbox = await startSandbox({ estate: estate() });
     await fetch(`${sandbox.url}/?Action=DescribeInstances&Version=2014-05-26`);
-    expect(sandbox.control.audit.list({ action: 'DescribeInstances' })).toMatchObject([{ product: 'ecs', status: 400, code: 'MissingAccessKeyId', who: '' }]);
+    expect(sandbox.control.audit.list({ action: 'DescribeInstances' })).toMatchObject([
+      { product: 'ecs', status: 400, code: 'MissingAccessKeyId', who: '' },
+    ]);
     await sandbox.close();
   });
 

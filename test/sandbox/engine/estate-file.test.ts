@@ -15,14 +15,43 @@ it.each([
   ['no JSON', '{ "resources": [ }', 'orchard.json:1:18: '],
   ['a name twice', '{ "resources": [],\n  "resources": [] }', 'orchard.json:2:3: Map keys must be unique'],
   ['no resources', {}, "orchard.json:1:1: the file must have required property 'resources'."],
-  ['an unknown name', { resources: [{ kind: 'orchard.tree', colour: 'red' }] }, 'orchard.json:5:13: resources/0 has the unknown name colour.'],
-  ['a wrong type', { resources: [{ kind: 'orchard.tree', ageDays: 'old' }] }, 'orchard.json:5:14: resources/0/ageDays must be number.'],
-  ['a profile that is none', { resources: [{ kind: 'orchard.tree', metrics: { Sap: 'wild' } }] }, 'one of the allowed values: idle, steady, busy'],
-  ['an unknown kind', { resources: [{ kind: 'orchard.bush' }] }, 'orchard.json:4:12: no product declares the kind orchard.bush; orchard has orchard.tree, orchard.fruit'],
-  ['an unknown region', { resources: [{ kind: 'orchard.tree', region: 'mars' }] }, 'orchard.json:5:14: the estate has no region mars; it has cn-hangzhou'],
+  [
+    'an unknown name',
+    { resources: [{ kind: 'orchard.tree', colour: 'red' }] },
+    'orchard.json:5:14: resources/0 has the unknown name colour.',
+  ],
+  ['a wrong type', { resources: [{ kind: 'orchard.tree', ageDays: 'old' }] }, 'orchard.json:5:15: resources/0/ageDays must be number.'],
+  [
+    'a profile that is none',
+    { resources: [{ kind: 'orchard.tree', metrics: { Sap: 'wild' } }] },
+    'one of the allowed values: idle, steady, busy',
+  ],
+  [
+    'an unknown kind',
+    { resources: [{ kind: 'orchard.bush' }] },
+    'orchard.json:4:12: no product declares the kind orchard.bush; orchard has orchard.tree, orchard.fruit',
+  ],
+  [
+    'an unknown region',
+    { resources: [{ kind: 'orchard.tree', region: 'mars' }] },
+    'orchard.json:5:14: the estate has no region mars; it has cn-hangzhou',
+  ],
   ['an unknown account', { resources: [{ kind: 'orchard.tree', account: 'plum' }] }, 'the estate has no account plum.'],
-  ['a reference to nobody', { resources: [{ kind: 'orchard.fruit', set: { TreeId: '@orchard.tree/oak' } }] }, 'the estate has no orchard.tree named oak.'],
-  ['one id twice', { resources: [{ kind: 'orchard.tree', id: 't-1' }, { kind: 'orchard.tree', id: 't-1' }] }, 'orchard.json:9:10: orchard.tree t-1 is at orchard.json:3:3 already'],
+  [
+    'a reference to nobody',
+    { resources: [{ kind: 'orchard.fruit', set: { TreeId: '@orchard.tree/oak' } }] },
+    'the estate has no orchard.tree named oak.',
+  ],
+  [
+    'one id twice',
+    {
+      resources: [
+        { kind: 'orchard.tree', id: 't-1' },
+        { kind: 'orchard.tree', id: 't-1' },
+      ],
+    },
+    'orchard.json:9:10: orchard.tree t-1 is at orchard.json:3:3 already',
+  ],
 ])('%s is said with its place', (_, file, sentence) => {
   expect(problemsOf(file)).toContain(sentence);
 });

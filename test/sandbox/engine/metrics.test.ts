@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Series, seriesOf } from '../../../src/sandbox/engine/metrics.ts';
 import type { Profile } from '../../../src/sandbox/engine/metrics.ts';
+import { type Series, seriesOf } from '../../../src/sandbox/engine/metrics.ts';
 import { dayMs, noon, openOrchard } from './orchard.ts';
 
 function sap(profile: Profile | undefined, name = 'Sap', seed?: string): readonly Series[] {
-  const { estate } = openOrchard([{ kind: 'orchard.tree', name: 'quince', ageDays: 60, ...(profile !== undefined && { metrics: { [name]: profile } }) }]);
+  const { estate } = openOrchard([
+    { kind: 'orchard.tree', name: 'quince', ageDays: 60, ...(profile !== undefined && { metrics: { [name]: profile } }) },
+  ]);
   const row = estate.where('orchard.tree', estate.accounts[0].id, 'TreeName', 'quince')[0];
   const family = estate.kinds.get('orchard.tree')?.metrics?.[0];
   if (!row || !family) throw new Error('The orchard has no quince.');
   return seriesOf(seed === undefined ? estate : { seed, openedAt: estate.openedAt }, row, family, name);
 }
 
-const points = (profile: Profile, period: number, days = 7, name = 'Sap') => sap(profile, name)[0]?.points(noon - days * dayMs, noon, period) ?? [];
+const points = (profile: Profile, period: number, days = 7, name = 'Sap') =>
+  sap(profile, name)[0]?.points(noon - days * dayMs, noon, period) ?? [];
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const profiles = ['idle', 'steady', 'busy', 'bursting', 'filling', 'growing'] as const;
 
@@ -70,7 +73,9 @@ it('a series that is none, and a metric that the kind has not, have no points', 
 });
 
 it('a window is open at its start and closed at its end, and begins with the resource', () => {
-  const stamps = sap('steady')[0]?.points(noon - 7_200_000, noon, 3600).map((one) => one.timestamp);
+  const stamps = sap('steady')[0]
+    ?.points(noon - 7_200_000, noon, 3600)
+    .map((one) => one.timestamp);
   expect(stamps).toEqual([noon - 3_600_000, noon]);
   const young = sap('steady')[0]?.points(noon - 90 * dayMs, noon, 86_400) ?? [];
   expect(young).toHaveLength(60);

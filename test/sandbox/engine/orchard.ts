@@ -13,9 +13,9 @@ import {
   list,
   markers,
   offsets,
+  type Product,
   pages,
   pagesOrTokens,
-  type Product,
   remove,
   same,
   second,
@@ -39,9 +39,22 @@ const tree = kind({
   arn: 'acs:orchard:{region}:{account}:tree/{id}',
   notFound: [404, 'InvalidTreeId.NotFound', 'The tree {id} does not exist.'],
   status: { field: 'Status', wrong: [403, 'IncorrectTreeStatus', 'The tree {id} is busy.'] },
-  make: (m) => ({ TreeId: m.id, TreeName: m.name, Status: 'Standing', Height: m.int(2, 9), Planted: second(m.createdAt), Place: { Row: m.int(1, 5) } }),
+  make: (m) => ({
+    TreeId: m.id,
+    TreeName: m.name,
+    Status: 'Standing',
+    Height: m.int(2, 9),
+    Planted: second(m.createdAt),
+    Place: { Row: m.int(1, 5) },
+  }),
   flaws: { bare: { rate: 0.5, set: { Height: 1 } } },
-  metrics: [{ namespace: 'acs_orchard', dimension: 'treeId', names: { Sap: { level: 40, max: 100, unit: '%' }, Weight: { level: 10, unit: 'kg' } } }],
+  metrics: [
+    {
+      namespace: 'acs_orchard',
+      dimension: 'treeId',
+      names: { Sap: { level: 40, max: 100, unit: '%' }, Weight: { level: 10, unit: 'kg' } },
+    },
+  ],
 });
 
 const fruit = kind({
@@ -58,7 +71,13 @@ const blossom = kind({
   type: 'ACS::Orchard::Blossom',
   id: 'b-{12}',
   notFound: [404, 'InvalidBlossomId.NotFound', 'The blossom does not exist.'],
-  rolls: { over: 'orchard.tree', as: 'TreeId', everyMs: dayMs, keep: 5, plan: (parent) => (parent.state['TreeName'] === 'bare' ? undefined : {}) },
+  rolls: {
+    over: 'orchard.tree',
+    as: 'TreeId',
+    everyMs: dayMs,
+    keep: 5,
+    plan: (parent) => (parent.state['TreeName'] === 'bare' ? undefined : {}),
+  },
   make: (m) => ({ BlossomId: m.id, TreeId: m.ref('orchard.tree', 'TreeId')?.id ?? '', OpenedAt: second(m.createdAt) }),
 });
 
@@ -73,7 +92,12 @@ export const orchard: Product = defineProduct({
   hosts: ['orchard.{region}.aliyuncs.com'],
   kinds: [tree, fruit, blossom],
   actions: {
-    ListByPage: list({ ...rows, ids: 'TreeIds', filter: { ...same('Status', 'TreeName'), Row: 'Place.Row' }, page: pages({ size: 3, max: 5 }) }),
+    ListByPage: list({
+      ...rows,
+      ids: 'TreeIds',
+      filter: { ...same('Status', 'TreeName'), Row: 'Place.Row' },
+      page: pages({ size: 3, max: 5 }),
+    }),
     ListClamped: list({ ...rows, page: pages({ size: 3, max: 5, over: 'clamp' }) }),
     ListByToken: list({ ...rows, page: tokens({ size: 3, max: 5 }) }),
     ListByEither: list({ ...rows, page: pagesOrTokens(pages({ size: 3, max: 5 }), tokens({ size: 3, max: 5, sizeOut: null })) }),
@@ -85,7 +109,11 @@ export const orchard: Product = defineProduct({
     GetBlossom: get({ kind: blossom, id: 'BlossomId' }),
     DeleteBlossom: remove({ kind: blossom, id: 'BlossomId' }),
     GetTree: get({ ...aTree, at: 'Tree' }),
-    RenameTree: update({ ...aTree, set: { Name: 'TreeName' }, check: { Name: length(2, 8, [400, 'InvalidName', 'The name is not valid.']) } }),
+    RenameTree: update({
+      ...aTree,
+      set: { Name: 'TreeName' },
+      check: { Name: length(2, 8, [400, 'InvalidName', 'The name is not valid.']) },
+    }),
     PruneTree: update({ ...aTree, from: ['Standing'], via: 'Pruning', to: 'Standing', takesSeconds: 60, also: { Height: 2 } }),
     PlantTree: create({ kind: tree, needs: ['Name'], set: { Name: 'TreeName' }, reply: (row) => ({ TreeId: row.id }) }),
     FellTree: remove({ ...aTree, blockedBy: [['orchard.fruit', 'TreeId', [403, 'DependencyViolation.Fruit', 'The tree bears fruit.']]] }),
@@ -120,10 +148,27 @@ export function openGenerated(resources: number, seed: string): SandboxEngine {
 type Asked = Partial<Pick<SandboxCall, 'product' | 'region' | 'caller' | 'requestId'>>;
 
 /** One call, by the root of the first account unless somebody else is named. */
-export async function reply(engine: SandboxEngine, action: string, params: Record<string, unknown> = {}, asked: Asked = {}): Promise<SandboxReply> {
+export async function reply(
+  engine: SandboxEngine,
+  action: string,
+  params: Record<string, unknown> = {},
+  asked: Asked = {},
+): Promise<SandboxReply> {
   const { product = 'orchard', region = 'cn-hangzhou', requestId = 'R1' } = asked;
   const caller = asked.caller ?? callerOf(engine, engine.estate.accounts[0].accessKeyId);
-  return engine.answer({ requestId, at: engine.now(), caller, host: '', method: 'POST', path: '/', product, action, region, params, body: undefined });
+  return engine.answer({
+    requestId,
+    at: engine.now(),
+    caller,
+    host: '',
+    method: 'POST',
+    path: '/',
+    product,
+    action,
+    region,
+    params,
+    body: undefined,
+  });
 }
 
 export function callerOf(engine: SandboxEngine, accessKeyId: string) {

@@ -36,12 +36,23 @@ it.each([
 /** An orchard with a gardener, who has these policies, and a key of hers. */
 function gardenerOf(policies: readonly object[], groups: readonly string[] = []) {
   const engine = openOrchard([
-    { kind: 'ram.policy', name: 'pruning', set: { PolicyDocument: JSON.stringify(policy(allow({ Action: 'orchard:PruneTree', Resource: '*' }))) } },
+    {
+      kind: 'ram.policy',
+      name: 'pruning',
+      set: { PolicyDocument: JSON.stringify(policy(allow({ Action: 'orchard:PruneTree', Resource: '*' }))) },
+    },
     { kind: 'ram.group', name: 'readers', set: { policies: [{ name: 'ReadOnlyAccess', type: 'System' }] } },
     { kind: 'ram.user', name: 'gardener', set: { policies, groups } },
     { kind: 'ram.access-key', id: 'LTAI5tGardener', set: { UserName: '@ram.user/gardener', AccessKeySecret: 'plum' } },
     { kind: 'ram.role', name: 'picker', set: { policies: [{ name: 'ReadOnlyAccess', type: 'System' }] } },
-    { kind: 'ram.role', name: 'stranger', set: { AssumeRolePolicyDocument: '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::2:root"]}}]}' } },
+    {
+      kind: 'ram.role',
+      name: 'stranger',
+      set: {
+        AssumeRolePolicyDocument:
+          '{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::2:root"]}}]}',
+      },
+    },
   ]);
   return { engine, caller: callerOf(engine, 'LTAI5tGardener') };
 }
@@ -80,14 +91,23 @@ describe('a RAM user', () => {
     const { engine, caller } = gardenerOf([attached('first', 'Custom')]);
     const [first, second] = (await ask(engine, 'ListByPage')).Trees.Tree;
     const own = policy(allow({ Action: 'orchard:GetTree', Resource: `acs:orchard:*:*:tree/${first.TreeId}` }));
-    engine.estate.put({ ...engine.estate.rows('ram.policy', caller.accountId, '*').page(0, 1)[0], id: 'first', index: 99, state: { PolicyDocument: JSON.stringify(own) } } as never);
+    engine.estate.put({
+      ...engine.estate.rows('ram.policy', caller.accountId, '*').page(0, 1)[0],
+      id: 'first',
+      index: 99,
+      state: { PolicyDocument: JSON.stringify(own) },
+    } as never);
     expect(await codeOf(ask(engine, 'GetTree', { TreeId: first.TreeId }, { caller }))).toBe('answered');
     expect(await codeOf(ask(engine, 'GetTree', { TreeId: second.TreeId }, { caller }))).toBe('Forbidden.RAM');
   });
 
   it('signs with his key while it is active', () => {
     const { engine } = gardenerOf([]);
-    expect(engine.credential('LTAI5tGardener')).toMatchObject({ secret: 'plum', isActive: true, caller: { kind: 'user', name: 'gardener' } });
+    expect(engine.credential('LTAI5tGardener')).toMatchObject({
+      secret: 'plum',
+      isActive: true,
+      caller: { kind: 'user', name: 'gardener' },
+    });
     const key = engine.estate.findAnywhere('ram.access-key', 'LTAI5tGardener');
     engine.estate.put({ ...key, state: { ...key?.state, Status: 'Inactive' } } as never);
     expect(engine.credential('LTAI5tGardener')?.isActive).toBe(false);
@@ -114,11 +134,19 @@ describe('a role', () => {
 
   it('gives keys that end, and the rights of the role narrowed by the policy of the session', async () => {
     const { engine } = gardenerOf([]);
-    const params = { RoleArn: roleArn(engine, 'picker'), RoleSessionName: 'harvest', Policy: JSON.stringify(policy(allow({ Action: 'orchard:ListBy*' }))) };
+    const params = {
+      RoleArn: roleArn(engine, 'picker'),
+      RoleSessionName: 'harvest',
+      Policy: JSON.stringify(policy(allow({ Action: 'orchard:ListBy*' }))),
+    };
     const { Credentials } = await ask(engine, 'AssumeRole', params, { product: 'sts' });
     expect(Credentials.Expiration).toBe('2026-11-25T05:00:00Z');
     const credential = engine.credential(Credentials.AccessKeyId);
-    expect(credential).toMatchObject({ secret: Credentials.AccessKeySecret, securityToken: Credentials.SecurityToken, expiresAt: noon + dayMs / 24 });
+    expect(credential).toMatchObject({
+      secret: Credentials.AccessKeySecret,
+      securityToken: Credentials.SecurityToken,
+      expiresAt: noon + dayMs / 24,
+    });
     const caller = callerOf(engine, Credentials.AccessKeyId);
     expect(await codeOf(ask(engine, 'ListByPage', {}, { caller }))).toBe('answered');
     expect(await codeOf(ask(engine, 'ListFruit', {}, { caller }))).toBe('Forbidden.RAM');

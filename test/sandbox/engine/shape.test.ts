@@ -3,7 +3,14 @@ import { paramReader } from '../../../src/sandbox/engine/params.ts';
 import { absent } from '../../../src/sandbox/engine/product.ts';
 import { compileShape, complete, shapeAt } from '../../../src/sandbox/engine/shape.ts';
 
-const model = { 'Trees.Tree[].TreeId': 'string', 'Trees.Tree[].Height': 'number', 'Trees.Tree[].Tags.Tag[].Key': 'string', 'Trees.Tree[].Place.Row': 'number', 'Trees.Tree[].Sold': 'boolean', RequestId: 'string' };
+const model = {
+  'Trees.Tree[].TreeId': 'string',
+  'Trees.Tree[].Height': 'number',
+  'Trees.Tree[].Tags.Tag[].Key': 'string',
+  'Trees.Tree[].Place.Row': 'number',
+  'Trees.Tree[].Sold': 'boolean',
+  RequestId: 'string',
+};
 const strict = (path: string, problem: string) => {
   throw new Error(`${path} ${problem}`);
 };
@@ -19,7 +26,9 @@ describe('a reply', () => {
   it('has no rows, no field that is absent and none that is left out', () => {
     const shape = compileShape(model, ['Trees.Tree[].Sold', 'Trees.Tree[].Tags']);
     expect(complete(shape, {})).toEqual({ Trees: { Tree: [] }, RequestId: '' });
-    expect(complete(shape, { RequestId: absent, Trees: { Tree: [{ Height: absent }] } })).toEqual({ Trees: { Tree: [{ TreeId: '', Place: { Row: 0 } }] } });
+    expect(complete(shape, { RequestId: absent, Trees: { Tree: [{ Height: absent }] } })).toEqual({
+      Trees: { Tree: [{ TreeId: '', Place: { Row: 0 } }] },
+    });
   });
 
   it('keeps a null that somebody wrote', () => {
@@ -46,12 +55,22 @@ describe('a reply', () => {
   });
 
   it('may be a bare list', () => {
-    expect(complete(compileShape({ '[].Sort': 'string', '[].Ripe': 'boolean' }), [{ Sort: 'plum' }])).toEqual([{ Sort: 'plum', Ripe: false }]);
+    expect(complete(compileShape({ '[].Sort': 'string', '[].Ripe': 'boolean' }), [{ Sort: 'plum' }])).toEqual([
+      { Sort: 'plum', Ripe: false },
+    ]);
   });
 });
 
 describe('parameters', () => {
-  const { read } = paramReader({ PageSize: 'number', Ripe: 'boolean', Rows: 'json', Sorts: 'csv', 'Tag[].Key': 'string', 'Tag[].Age': 'number', OwnerId: 'number' });
+  const { read } = paramReader({
+    PageSize: 'number',
+    Ripe: 'boolean',
+    Rows: 'json',
+    Sorts: 'csv',
+    'Tag[].Key': 'string',
+    'Tag[].Age': 'number',
+    OwnerId: 'number',
+  });
 
   it.each([
     ['a number', { PageSize: '10' }, { PageSize: 10 }],

@@ -106,7 +106,13 @@ it('tags are set, listed and taken away', async () => {
   const engine = openOrchard();
   const { TreeId } = await first(engine);
   const tree = { ResourceType: 'tree', ResourceId: [TreeId] };
-  await ask(engine, 'TagResources', { ...tree, Tag: [{ Key: 'soil', Value: 'clay' }, { Key: 'sun', Value: 'full' }] });
+  await ask(engine, 'TagResources', {
+    ...tree,
+    Tag: [
+      { Key: 'soil', Value: 'clay' },
+      { Key: 'sun', Value: 'full' },
+    ],
+  });
   await ask(engine, 'UntagResources', { ...tree, TagKey: ['sun'] });
   const { TagResources } = await ask(engine, 'ListTagResources', tree);
   expect(TagResources.TagResource).toEqual([{ ResourceId: TreeId, ResourceType: 'tree', TagKey: 'soil', TagValue: 'clay' }]);
