@@ -8,7 +8,7 @@ interface NodePool {
   readonly type: string;
   readonly nodes: number;
   readonly vSwitchIds: readonly string[];
-  /** Undefined for a pool that does not scale by itself. */
+  /** Undefined for a pool that does not scale by itself; not a number where the reply does not say. */
   readonly maxNodes: number | undefined;
   /** Undefined where the reply does not say. */
   readonly repairs: boolean | undefined;
@@ -20,33 +20,35 @@ const repairable = /^(AliyunLinux|ContainerOS|CentOS)/i;
 
 function toPool(row: Reply): NodePool {
   const part = (name: string) => (row[name] ?? {}) as Reply;
-  const [info, scaling, management, group] = ['nodepool_info', 'auto_scaling', 'management', 'scaling_group'].map(part) as [
-    Reply,
-    Reply,
-    Reply,
-    Reply,
-  ];
+  const info = part('nodepool_info');
+  const scaling = part('auto_scaling');
+  const group = part('scaling_group');
   return {
     name: String(info.name ?? info.nodepool_id ?? ''),
     type: String(info.type ?? ''),
-    nodes: Number(part('status').total_nodes ?? 0),
+    nodes: Number(part('status').total_nodes ?? Number.NaN),
     vSwitchIds: Array.isArray(group.vswitch_ids) ? group.vswitch_ids.map(String) : [],
-    maxNodes: scaling.enable === true ? Number(scaling.max_instances) : undefined,
-    // Repair takes effect only in a managed pool.
-    repairs: management.enable === false ? false : typeof management.auto_repair === 'boolean' ? management.auto_repair : undefined,
+    maxNodes: scaling.enable === true ? Number(scaling.max_instances ?? Number.NaN) : undefined,
+    repairs: repairsOf(part('management')),
     image: String(group.image_type || group.platform || ''),
   };
 }
 
-/** Pools of the cloud's own servers; edge pools and those of intelligent computing are managed otherwise. */
-const isElastic = (pool: NodePool) => pool.type === 'ess';
-const isScaling = (pool: NodePool) => isElastic(pool) && pool.maxNodes !== undefined;
+/** Repair takes effect only in a managed pool. */
+function repairsOf({ enable, auto_repair: repairs }: Reply): boolean | undefined {
+  if (enable === false) return false;
+  return typeof repairs === 'boolean' ? repairs : undefined;
+}
+
+const isScaling = (pool: NodePool) => pool.type !== 'edge' && pool.maxNodes !== undefined;
 const isAtMax = (pool: NodePool) => isScaling(pool) && pool.nodes >= (pool.maxNodes as number);
-const isRepairable = (pool: NodePool) => isElastic(pool) && repairable.test(pool.image) && pool.repairs !== undefined;
+/** Scales, and the reply does not say how far it has come. */
+const isVague = (pool: NodePool) => isScaling(pool) && Number.isNaN(pool.nodes + (pool.maxNodes as number));
+const isRepairable = (pool: NodePool) => pool.type === 'ess' && repairable.test(pool.image) && pool.repairs !== undefined;
 
 /** The fields of a cluster over its node pools. A reply without a list of pools leaves them unread. */
 export function nodePoolFields(detail: string) {
-  const over = <T extends FieldValue>(take: (pools: readonly NodePool[]) => T) => ({
+  const over = <T extends FieldValue>(take: (pools: readonly NodePool[]) => T | undefined) => ({
     from: { detail },
     path: 'nodepools',
     read: (raw: unknown) => (Array.isArray(raw) ? take(toRows(raw).map(toPool)) : undefined),
@@ -59,7 +61,7 @@ export function nodePoolFields(detail: string) {
     'nodePools.atMax': {
       title: { en: 'Node pools at their maximum', 'zh-CN': '达到伸缩上限的节点池数' },
       ...number,
-      ...count(isAtMax),
+      ...over((pools) => (pools.some(isVague) ? undefined : pools.filter(isAtMax).length)),
     },
     'nodePools.atMaxNames': {
       title: { en: 'Node pools at their maximum', 'zh-CN': '达到伸缩上限的节点池' },
@@ -84,7 +86,7 @@ export function nodePoolFields(detail: string) {
     'nodePools.vSwitchIds': {
       title: { en: 'vSwitches of the nodes', 'zh-CN': '节点交换机' },
       type: 'list',
-      ...over((pools) => [...new Set(pools.filter(isElastic).flatMap((pool) => pool.vSwitchIds))]),
+      ...over((pools) => [...new Set(pools.filter(({ type }) => type !== 'edge').flatMap((pool) => pool.vSwitchIds))]),
       property: 'vswitchIds',
     },
   } satisfies Record<string, Field>;
