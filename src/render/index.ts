@@ -5,6 +5,9 @@ import type { ReportInput } from './input.ts';
 
 export type { Format } from './format.ts';
 export { firstRun, type ReportInput } from './input.ts';
+export { findChromium, renderPdf } from './pdf.ts';
+export { type Style, type SummaryOptions, summaryText } from './summary.ts';
+export type { Language } from './text/catalogue.ts';
 
 const folder = new URL('formats/', import.meta.url);
 const isFormatFile = (name: string) => /\.(ts|js)$/.test(name) && !name.endsWith('.d.ts');

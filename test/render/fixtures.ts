@@ -60,7 +60,7 @@ export function resource(type: string, i: number): ResourceRef {
 export function failing({ rule, evidence, bad }: SampleRule, i: number): Finding {
   const actual = bad[i % bad.length] as FieldValue;
   return {
-    id: `${rule.id.replace('/', '-').slice(0, 3)}${(i * 7919 + rule.id.length * 104729).toString(36).padStart(7, '0')}`,
+    id: `${rule.category.slice(0, 3)}${(sampleRules.findIndex((other) => other.rule === rule) * 10_000_019 + i * 37).toString(36).padStart(7, '0')}`,
     ruleId: rule.id,
     category: rule.category,
     severity: rule.severity,

@@ -1,4 +1,5 @@
 import type { Words } from '../text/catalogue.ts';
+import { oneLine } from '../text/clean.ts';
 import { minuteOf } from '../text/clock.ts';
 import { count } from '../text/numbers.ts';
 import { verdictOf } from '../text/verdict.ts';
@@ -183,7 +184,7 @@ function closingParts(page: Page) {
 
 /** The style sheet, the column names of this page's tables on a phone, and the running heads of paper. */
 function pageStyle({ view, words, styles }: Page): string {
-  const quote = (text: string) => `"${text.replaceAll(/["\\<\n]/g, ' ')}"`;
+  const quote = (text: string) => `"${oneLine(text).replaceAll(/["\\<]/g, ' ')}"`;
   const paper = `@page{@top-left{content:${quote(words.t('title'))}}@top-right{content:${quote(view.documentNo)}}@bottom-left{content:${quote(footer(view, words))}}@bottom-right{content:${words.t('print.page')}}}`;
   return `${styleSheet()}@media screen and (max-width:760px){${[...new Set(styles)].join('')}}${paper}`;
 }

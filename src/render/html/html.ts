@@ -32,10 +32,9 @@ function write(part: Part): string {
   return markup;
 }
 
-// Written out as code points, because control characters in a pattern look like a mistake.
-const control = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f';
-const special = new RegExp(`[&<>"'${control}]`);
-const allSpecial = new RegExp(special, 'g');
+// Cc: control characters, of which HTML allows the tab and the line ends.
+const special = /[&<>"']|[^\P{Cc}\t\n\r]/u;
+const allSpecial = new RegExp(special, 'gu');
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Safe as text and in a quoted attribute; control characters, which HTML forbids, show as the replacement character. */

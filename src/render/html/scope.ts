@@ -23,7 +23,7 @@ export function emptyTypes({ view, words }: Page): string {
   const gapTypes = new Set(view.gaps.map(({ type }) => type));
   const empty = view.inspection.inventory.types.filter(({ resources, type }) => resources === 0 && !gapTypes.has(type));
   if (empty.length === 0) return '';
-  return words.t('scope.empty', { n: empty.length, types: words.list(empty.map(({ title }) => words.pick(title))) });
+  return words.t('scope.empty', { n: empty.length, list: words.list(empty.map(({ title }) => words.pick(title))) });
 }
 
 const namedRules = 3;

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { Words } from '../text/catalogue.ts';
+import { Html, html } from './html.ts';
 
 const folder = new URL('../../../reports/', import.meta.url);
 const strict: CompileOptions = { strict: true, noEscape: false };
 
-/** Fills a template with a context; `{{t "key"}}` in it is the text of that key. */
+/** Fills a template with a context; `{{t "section.high"}}` in it is the text of that key. */
 export type Template = (context: object, words: Words) => string;
 
 const loaded = new Map<string, Template>();
@@ -15,9 +16,17 @@ export function templateOf(name: string): Template {
   const known = loaded.get(name);
   if (known) return known;
   const fill = compile(name);
-  const template: Template = (context, words) => fill(context, { data: { words } });
+  const template: Template = (context, words) => fill(escaped(context) as object, { data: { words } });
   loaded.set(name, template);
   return template;
+}
+
+/** The context with every text escaped as the rest of the page is: Handlebars alone would let control characters through. */
+function escaped(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? '' : html`${value}`;
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== 'object' || value === null || value instanceof Html) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped(item)]));
 }
 
 function compile(name: string): HandlebarsTemplateDelegate {
