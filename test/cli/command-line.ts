@@ -16,6 +16,8 @@ export interface World {
   readonly cwd?: string;
   /** Gets what stops the program, as Ctrl-C does. */
   readonly onInterrupt?: (stop: () => void) => void;
+  /** Gets results while the program still runs. */
+  readonly onPrint?: (text: string) => void;
 }
 
 /** Runs a command line in this process, in an empty environment unless the world says otherwise. */
@@ -25,7 +27,13 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   const exitCode = await runCommandLine(argv, {
     env: world.env ?? { LANG: 'en_US.UTF-8' },
     cwd: world.cwd ?? process.cwd(),
-    stdout: { write: (text) => out.push(text), columns: 100 },
+    stdout: {
+      write: (text) => {
+        out.push(text);
+        world.onPrint?.(text);
+      },
+      columns: 100,
+    },
     stderr: { write: (text) => err.push(text) },
     onInterrupt: world.onInterrupt ?? (() => {}),
   });

@@ -159,6 +159,11 @@ describe('wrong input is told in sentences and ends with 2', () => {
     expect(err).toContain('1 rules, ');
   });
 
+  it('an inventory that is not there', async () => {
+    const { exitCode, err } = await run(['inspect', '--inventory', 'none.ndjson'], { cwd: folder() });
+    expect([exitCode, err]).toEqual([2, `${join(folder(), 'none.ndjson')}: there is no such file.\n`]);
+  });
+
   it('an inventory that was cut off', async () => {
     const path = join(folder(), 'inventory.ndjson');
     mkdirSync(folder(), { recursive: true });

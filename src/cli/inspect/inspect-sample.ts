@@ -2,8 +2,9 @@ import { startSandbox } from '../../sandbox/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Terminal } from '../terminal.ts';
+import { judgeInventory } from './judge.ts';
 import { openLiveEstate, readEstate } from './read-estate.ts';
-import { runInspection } from './run-inspection.ts';
+import { type Judge, runInspection } from './run-inspection.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** Starts the sample estate in this process and inspects it over the wire, as a live account would be. */
@@ -11,9 +12,11 @@ export async function inspectSample(options: Options, terminal: Terminal): Promi
   const settings = sampleSettings(readSettings({ ...options, failOn: 'never' }, terminal));
   const sandbox = await startSandbox();
   try {
-    const read = async (rules: Parameters<typeof readEstate>[1], runId: string) =>
-      readEstate(await openLiveEstate(settings, terminal, { env: sandbox.env }), rules, runId, terminal);
-    const exitCode = await runInspection(settings, terminal, read, options.json === true);
+    const judge: Judge = async (rules, how) => {
+      const estate = await openLiveEstate(settings, terminal, { env: sandbox.env });
+      return judgeInventory(await readEstate(estate, rules, how.runId, terminal), rules, { ...how, now: new Date() });
+    };
+    const exitCode = await runInspection(settings, terminal, judge, options.json === true);
     // The sample has things that cannot be read, so that a visitor sees how they are shown; only Ctrl-C makes it incomplete.
     return exitCode === 3 && !terminal.isStopped() ? 0 : exitCode;
   } finally {

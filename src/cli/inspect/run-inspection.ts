@@ -1,33 +1,33 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate } from '../../evaluate/index.ts';
-import type { Comparison, Inspection, Inventory } from '../../model/documents.ts';
-import { writeInventory } from '../../model/inventory-file.ts';
+import type { EvaluateOptions } from '../../evaluate/index.ts';
+import type { Comparison } from '../../model/documents.ts';
 import { type ReportInput, summaryText } from '../../render/index.ts';
 import { openHistory } from '../../store/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts';
 import { newRunId, runFiles } from '../run-folder.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
+import type { Judged } from './judge.ts';
 import { loadRuleSet, type RuleSet } from './rule-set.ts';
 import { scopeLines } from './scope-lines.ts';
 import type { Settings } from './settings.ts';
 import { loadFormats, writeDocuments, writeReports } from './write-run.ts';
 
-/** Reads the estate once the rules have said what they need. */
-export type ReadInventory = (rules: RuleSet, runId: string) => Promise<Inventory>;
+/** Reads and judges the estate once the rules have said what they need. */
+export type Judge = (rules: RuleSet, options: EvaluateOptions) => Promise<Judged>;
 
 /** One inspection from rules to reports: loads, reads, judges, compares, writes, and says what came out. */
-export async function runInspection(settings: Settings, terminal: Terminal, read: ReadInventory, isJson: boolean): Promise<ExitCode> {
+export async function runInspection(settings: Settings, terminal: Terminal, judge: Judge, isJson: boolean): Promise<ExitCode> {
   // Wrong input must be told before minutes are spent on reading.
   const [rules, formats] = await Promise.all([loadRuleSet(settings.rules), loadFormats(settings.formats)]);
   const runId = newRunId(new Date());
   const folder = join(settings.outDir, runId);
-  const inventory = await read(rules, runId);
-  const inspection = evaluate(inventory, rules.compiled, { runId, now: new Date(), exceptions: settings.exceptions });
+  const judged = await judge(rules, { runId, now: new Date(), exceptions: settings.exceptions });
+  const { inspection } = judged;
   mkdirSync(folder, { recursive: true });
-  writeInventory(join(folder, runFiles.inventory), inventory);
-  const comparison = compareWithHistory(settings, inspection, inventory, rules.isPartial);
+  judged.keepInventory(join(folder, runFiles.inventory));
+  const comparison = compareWithHistory(settings, judged, rules.isPartial);
   writeDocuments(folder, inspection, comparison);
   const { config, language } = settings;
   const files = writeReports(folder, { inspection, comparison, config, language }, formats);
@@ -37,10 +37,9 @@ export async function runInspection(settings: Settings, terminal: Terminal, read
   return exitCode;
 }
 
-function compareWithHistory({ outDir }: Settings, inspection: Inspection, inventory: Inventory, isPartial: boolean): Comparison {
+function compareWithHistory({ outDir }: Settings, { inspection, eachResource }: Judged, isPartial: boolean): Comparison {
   const history = openHistory(join(outDir, 'xunjian.db'));
   try {
-    const eachResource = (visit: (resource: Inventory['resources'][number]) => void) => inventory.resources.forEach(visit);
     return history.record(inspection, { eachResource, isPartial });
   } finally {
     history.close();
