@@ -37,7 +37,7 @@ interface Estimate {
   readonly at: number;
 }
 
-const firstRate = 0.1;
+const firstRate = 0.15;
 const firstWaitMs = 50;
 const longestWaitMs = 5000;
 /** Waits grow this much from one refused try to the next, and not beyond `shortWaitMs` within the first seconds. */

@@ -42,12 +42,18 @@ function textOf(error: CloudError): string {
   return redact(rawOf(error) ?? JSON.stringify({ Code: error.code, Message: error.message, RequestId: error.requestId ?? '' }, null, 2));
 }
 
+// A process that ends at once must not leave replies that the index does not know.
+const recorders = new Set<Recorder>();
+process.on('exit', () => {
+  for (const recorder of recorders) recorder.finish();
+});
+
 class Recorder {
   readonly #accountId: string;
   readonly #folder: string;
   readonly #takenAt = new Date().toISOString();
   readonly #entries = new Map<string, ReplyEntry>();
-  #timer: NodeJS.Timeout | undefined;
+  #isDue = false;
 
   constructor(accountId: string, folder: string) {
     this.#accountId = accountId;
@@ -55,6 +61,7 @@ class Recorder {
     try {
       mkdirSync(folder, { recursive: true });
       this.#writeIndex();
+      recorders.add(this);
     } catch (error) {
       throw new InputError(
         'unwritable-record',
@@ -80,11 +87,18 @@ class Recorder {
       ...(page && { page }),
     });
     // Written now and then, so that a run that is cut off leaves an index too, and not once a reply.
-    this.#timer ??= setTimeout(() => this.#writeIndex(), indexEveryMs);
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setTimeout(() => this.finish(), indexEveryMs);
+  }
+
+  /** Writes what the index does not hold yet. */
+  finish(): void {
+    if (this.#isDue) this.#writeIndex();
+    this.#isDue = false;
   }
 
   #writeIndex(): void {
-    this.#timer = undefined;
     const index: ReplyIndex = {
       schemaVersion: 1,
       accountId: this.#accountId,
