@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ResourceType } from '../../src/model/resource-type.ts';
-import { filesIn, read } from './source-files.ts';
+import { filesIn, read, root } from './source-files.ts';
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -33,7 +34,7 @@ describe('names', () => {
     const files = filesIn('src/resources', '.ts').filter((file) => file.split('/').length === 3 && !file.endsWith('/index.ts'));
     const wrong: string[] = [];
     for (const file of files) {
-      const { type } = ((await import(`../../${file}`)) as { default: ResourceType }).default;
+      const { type } = ((await import(pathToFileURL(join(root, file)).href)) as { default: ResourceType }).default;
       if (loose(fileNameOf(type)) !== loose(basename(file, '.ts'))) wrong.push(`${file} holds ${type}`);
     }
     expect(wrong).toEqual([]);

@@ -4,7 +4,7 @@ import { filesIn, read } from './source-files.ts';
 const generated = ['src/model/documents.ts', 'src/model/rule-file.ts'];
 const sources = filesIn('src', '.ts').filter((file) => !generated.includes(file));
 const tests = filesIn('test', '.ts');
-const longest = 250;
+const longest = 300;
 
 describe('source files', () => {
   it(`are no longer than ${longest} lines, tables of data aside`, () => {
