@@ -22,7 +22,7 @@ export interface RowModel {
   readonly shape: Shape | undefined;
   /** Fields that come by themselves. */
   auto(row: Row): Fields;
-  readonly done: WeakMap<Row, unknown>;
+  readonly done: WeakMap<Row, Fields>;
 }
 
 /** The models of all products, read when they are needed. */

@@ -23,6 +23,8 @@ export interface Shape {
   type: string;
   readonly fields: Map<string, Shape>;
   item: Shape | undefined;
+  /** The fields again, in the form that is read fastest. */
+  list: readonly (readonly [name: string, shape: Shape])[];
   /** What stands here when nothing says otherwise. */
   blank: unknown;
 }
@@ -48,7 +50,7 @@ export function compileShape(response: Readonly<Record<string, string>>, omit: r
 }
 
 function newShape(path: string, type: string): Shape {
-  return { path, type, fields: new Map(), item: undefined, blank: undefined };
+  return { path, type, fields: new Map(), item: undefined, list: [], blank: undefined };
 }
 
 function grow(root: Shape, path: string, type: string): void {
@@ -79,6 +81,7 @@ function itemOf(shape: Shape): Shape {
 const blanks: Readonly<Record<string, unknown>> = { string: '', number: 0, boolean: false };
 
 function fillBlank(shape: Shape): void {
+  shape.list = [...shape.fields];
   for (const field of shape.fields.values()) fillBlank(field);
   if (shape.item) fillBlank(shape.item);
   if (shape.type === 'array') shape.blank = Object.freeze([]);
@@ -122,16 +125,13 @@ function completeList(shape: Shape, value: unknown, complain: Complain | undefin
 
 function completeFields(shape: Shape, value: Fields, complain: Complain | undefined, under?: Fields, auto?: Fields): Fields {
   const out: Record<string, unknown> = {};
-  for (const [name, field] of shape.fields) {
-    const own = value[name] ?? under?.[name] ?? auto?.[name];
-    if (own === absent) continue;
+  for (const [name, field] of shape.list) {
+    const isOwn = value[name] !== undefined;
+    const found = isOwn ? value[name] : under?.[name] !== undefined ? under[name] : auto?.[name];
+    if (found === absent) continue;
     // A null that somebody wrote is a null that the real reply has.
-    const isNull = own === undefined && (value[name] === null || under?.[name] === null);
-    out[name] = isNull
-      ? null
-      : own === undefined
-        ? field.blank
-        : complete(field, own, value[name] === undefined ? lenient(complain) : complain);
+    if (found === undefined) out[name] = field.blank;
+    else out[name] = found === null ? null : complete(field, found, isOwn ? complain : lenient(complain));
   }
   if (complain)
     for (const name in value) if (!shape.fields.has(name)) complain(shape.path === '' ? name : `${shape.path}.${name}`, unknown);

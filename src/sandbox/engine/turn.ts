@@ -4,10 +4,10 @@ import type { Estate } from './estate.ts';
 import { asTexts, laidOver } from './fields.ts';
 import type { View } from './list.ts';
 import { makeRow, type Seedling } from './maker.ts';
-import { type Model, rowModel } from './model.ts';
+import { type Model, type RowModel, rowModel } from './model.ts';
 import type { Fields, Kind, Product, Refusal, Row } from './product.ts';
 import type { Rows } from './rows.ts';
-import { complete, Done } from './shape.ts';
+import { complete, Done, type Shape } from './shape.ts';
 
 /** One call on its way through an action. */
 export class Turn implements Context {
@@ -132,16 +132,25 @@ export class Turn implements Context {
   shown<S extends Fields>(row: Row<S>, path: string, view?: View<S>, more?: Fields): Done {
     const model = rowModel(this.#model, path);
     const { live } = this.estate.kinds.get(row.kind) ?? {};
-    const lasts = !more && !live && row.kind !== '' && (view === undefined || view.length < 3) && path !== '';
+    const lasts = !more && !live && row.kind !== '' && (view === undefined || view.length < 3);
     const known = lasts ? model.done.get(row) : undefined;
-    if (known !== undefined) return new Done(known);
+    const done = known ?? this.#complete(row, path, model, view, more);
+    if (lasts && known === undefined) model.done.set(row, done);
+    return new Done(path === '' && model.shape ? this.#enveloped(model.shape, done) : done);
+  }
+
+  #complete<S extends Fields>(row: Row<S>, path: string, model: RowModel, view: View<S> | undefined, more: Fields | undefined): Fields {
     const own = view?.(row.state, row, this) ?? {};
     const fields = more ? laidOver(own, more) : own;
-    const under = path === '' ? { ...row.state, RequestId: undefined } : row.state;
-    const auto = path === '' ? { ...model.auto(row), ...this.envelope() } : model.auto(row);
-    const done = model.shape ? complete(model.shape, fields, this.#model.complain, under, auto) : { ...auto, ...row.state, ...fields };
-    if (lasts) model.done.set(row, done);
-    return new Done(done);
+    if (!model.shape) return { ...model.auto(row), ...row.state, ...fields, ...(path === '' && { RequestId: this.call.requestId }) };
+    return complete(model.shape, fields, this.#model.complain, row.state, model.auto(row)) as Fields;
+  }
+
+  /** A reply that is a resource itself carries the envelope among the resource's fields. */
+  #enveloped(shape: Shape, done: Fields): Fields {
+    const body = { ...done };
+    for (const [name, value] of Object.entries(this.envelope())) if (shape.fields.has(name)) body[name] = value;
+    return body;
   }
 
   /** Fields of every reply of the product. */

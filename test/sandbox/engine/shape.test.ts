@@ -32,7 +32,8 @@ describe('a reply', () => {
   });
 
   it('keeps a null that somebody wrote', () => {
-    expect(complete(compileShape({ Plum: 'string' }), { Plum: null })).toEqual({ Plum: null });
+    const shape = compileShape({ Plum: 'string', Pear: 'string' });
+    expect(complete(shape, { Plum: null }, undefined, { Plum: 'ripe', Pear: null })).toEqual({ Plum: null, Pear: null });
   });
 
   it.each([
