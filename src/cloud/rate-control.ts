@@ -1,15 +1,10 @@
+import { documented, type Estimate, estimateOf, type Mark, rateOf } from './quota-estimate.ts';
 import { QuotaWindow } from './quota-window.ts';
 
 /** A call that was let go. */
 export interface Launch {
   readonly sequence: number;
   readonly at: number;
-}
-
-/** A refusal that a new estimate starts from: when, and how many calls had been let in before. */
-interface Mark {
-  readonly at: number;
-  accepted: number;
 }
 
 /** The wait after a refusal: when it began, and the last try in it that was refused as well. */
@@ -24,17 +19,7 @@ interface Pause {
   /** The reply to the try has come, and it was let in. */
   isLetIn: boolean;
   /** A call after the try was refused while the try itself had no answer yet: whether it got through decides what that means. */
-  isOpen: boolean;
-}
-
-/** What two refusals tell of a quota that drips: calls a millisecond, and how far that may be wrong. */
-interface Estimate {
-  readonly perMs: number;
-  /** How far the rate begins below, and how fast it feels for more above. */
-  readonly below: number;
-  readonly above: number;
-  readonly spanMs: number;
-  readonly at: number;
+  isPending: boolean;
 }
 
 const firstRate = 0.15;
@@ -74,7 +59,7 @@ export class RateControl {
 
   /** @param perSecond  a quota that is documented, to start from */
   constructor(perSecond?: number) {
-    if (perSecond !== undefined) this.#estimate = { perMs: perSecond / 1000, below: 0.05, above: 0.05, spanMs: 2000, at: 0 };
+    if (perSecond !== undefined) this.#estimate = documented(perSecond);
   }
 
   /** When the next call may go, in milliseconds. */
@@ -84,6 +69,7 @@ export class RateControl {
 
   launch(now: number): Launch {
     this.#startedAt ??= now;
+    this.#skipIdle(now);
     const launch = { sequence: this.#launched++, at: now };
     const pause = this.#pause;
     if (pause && pause.probe === undefined) {
@@ -100,6 +86,12 @@ export class RateControl {
     return launch;
   }
 
+  /** Time in which nobody called says nothing about the quota. */
+  #skipIdle(now: number): void {
+    const idleMs = now - this.#nextAt;
+    if (this.#estimate && idleMs > 100) this.#estimate = { ...this.#estimate, at: this.#estimate.at + idleMs };
+  }
+
   accepted(launch: Launch, now: number): void {
     if (launch === this.#pause?.probe) this.#letIn(this.#pause, now);
     this.#roundTripMs += 0.2 * (now - launch.at - this.#roundTripMs);
@@ -111,7 +103,7 @@ export class RateControl {
   refused(launch: Launch, now: number, retryAfterMs?: number): void {
     this.#refused += 1;
     this.#refusalMs += 0.3 * (now - launch.at - this.#refusalMs);
-    if (launch.at <= this.#cutAt && !(this.#pause?.isOpen && launch === this.#pause.probe)) {
+    if (launch.at <= this.#cutAt && !(this.#pause?.isPending && launch === this.#pause.probe)) {
       // On its way when the quota ran out: it had been counted as let in.
       const mark = this.#marks.at(-1);
       if (mark) mark.accepted -= 1;
@@ -120,7 +112,7 @@ export class RateControl {
     this.#cutAt = now;
     const pause = this.#pause;
     if (pause?.probe && pause.probe !== launch && !pause.isLetIn) {
-      pause.isOpen = true;
+      pause.isPending = true;
       this.#nextAt = Number.POSITIVE_INFINITY;
     } else if (this.#pause?.probe === launch) this.#probeFailed(this.#pause, launch, now, retryAfterMs);
     else this.#cut(now, retryAfterMs);
@@ -134,8 +126,8 @@ export class RateControl {
   #letIn(pause: Pause, now: number): void {
     this.#confirm();
     pause.isLetIn = true;
-    if (!pause.isOpen) return;
-    pause.isOpen = false;
+    if (!pause.isPending) return;
+    pause.isPending = false;
     this.#cut(now, undefined);
   }
 
@@ -153,10 +145,7 @@ export class RateControl {
   }
 
   #rateAt(now: number): number {
-    const estimate = this.#estimate;
-    if (!estimate) return this.#rate;
-    const step = Math.min((now - estimate.at) / estimate.spanMs - 1, 4);
-    return estimate.perMs * (1 + (step < 0 ? estimate.below : estimate.above) * step ** 3);
+    return this.#estimate ? rateOf(this.#estimate, now) : this.#rate;
   }
 
   /**
@@ -177,7 +166,7 @@ export class RateControl {
       isOver: false,
       isDoubt: this.#window?.isDoubtful ?? false,
       isLetIn: false,
-      isOpen: false,
+      isPending: false,
     };
     this.#nextAt = now + waitMs;
   }
@@ -213,7 +202,7 @@ export class RateControl {
     pause.failedAt = launch.at;
     pause.probe = undefined;
     pause.isOver = false;
-    pause.isOpen = false;
+    pause.isPending = false;
     pause.waitMs = Math.min(pause.waitMs * waitGrowth, now - pause.from < soonMs ? shortWaitMs : longestWaitMs);
     if (!this.#estimate) this.#rate = this.#firstRate;
     this.#nextAt = now + (retryAfterMs ?? (this.#window ? this.#window.nextAt - now : pause.waitMs));
@@ -237,13 +226,4 @@ export class RateControl {
     const felt = this.#feltFor(now);
     this.#estimate = felt > estimate.perMs * 1.3 ? { ...estimate, perMs: felt } : estimate;
   }
-}
-
-function estimateOf(from: Mark, to: Mark, now: number): Estimate {
-  const betweenMs = Math.max(to.at - from.at, 1);
-  const count = Math.max(to.accepted - from.accepted, 0.5);
-  const perMs = count / betweenMs;
-  // Long enough for a refusal to cost little, short enough to notice that a quota was raised.
-  const spanMs = Math.min(Math.max(betweenMs, 100), Math.max(1500, 30 / perMs));
-  return { perMs, below: Math.min(Math.max(1 / count, 0.03), 0.5), above: Math.max(1 / Math.sqrt(count), 0.05), spanMs, at: now };
 }

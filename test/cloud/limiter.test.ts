@@ -106,6 +106,14 @@ describe('turns', () => {
     expect(order).toEqual(['apple', 'apple again', 'pear', 'plum']);
   });
 
+  it('after an hour of silence are paced as before it', async () => {
+    const clock = new VirtualClock();
+    await clock.run(clock.sleep(3_600_000));
+    const limiter = createLimiter({ clock, callsPerSecond: 50 });
+    await clock.run(Promise.all(Array.from({ length: 51 }, () => limiter.turn().then((turn) => (turn as Turn).accepted()))));
+    expect(clock.now() - 3_600_000).toBeGreaterThan(900);
+  });
+
   it('wait as long as the cloud says', async () => {
     const clock = new VirtualClock();
     const limiter = createLimiter({ clock });
