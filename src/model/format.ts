@@ -97,12 +97,11 @@ function scaled(value: number, step: number, base: number, names: readonly strin
   return `${formatNumber(number)} ${names[at]}`;
 }
 
-let grouped: Intl.NumberFormat | undefined;
-
 /** A number with at most two digits after the point and thousands set apart, the same in both languages. */
 export function formatNumber(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   if (rounded > -1000 && rounded < 1000) return String(rounded);
-  grouped ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
-  return grouped.format(rounded);
+  const [whole, rest] = String(rounded).split('.') as [string, string | undefined];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return rest === undefined ? grouped : `${grouped}.${rest}`;
 }

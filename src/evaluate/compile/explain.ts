@@ -2,25 +2,31 @@ import type { Evidence, FieldValue, Resource, Unread } from '../../model/documen
 import { factReader, type Judged, type JudgedLeaf, no, type Truth, unknown, yes } from './closures.ts';
 import type { FieldTable } from './field-table.ts';
 
-/** The comparisons that made a condition false: those whose change alone, or together in an `any`, would change it. */
+/**
+ * The comparisons that made a condition false: those whose change alone, or together in an `any`, would change it.
+ * @param judged a condition that is false for the resource
+ */
 export function evidenceOf(judged: Judged, resource: Resource, table: FieldTable): Evidence[] {
-  return deciding(judged, resource, no).map((leaf) => evidence(leaf, resource, table));
+  const found: Evidence[] = [];
+  eachDeciding(judged, resource, no, false, (leaf, isNegated) => found.push(evidence(leaf, isNegated, resource, table)));
+  return found;
 }
 
-interface Deciding {
-  readonly leaf: JudgedLeaf;
-  /** It stands under a `not`: it is true and should not be. */
-  readonly isNegated: boolean;
+/** @param isNegated it stands under a `not`: it is true and should not be */
+type OnLeaf = (leaf: JudgedLeaf, isNegated: boolean) => void;
+
+/** Walks to the leaves that give a condition the truth that it has. */
+function eachDeciding(judged: Judged, resource: Resource, truth: Truth, isNegated: boolean, onLeaf: OnLeaf): void {
+  if (judged.kind === 'leaf') onLeaf(judged, isNegated);
+  else if (judged.kind === 'not') eachDeciding(judged.part, resource, (yes - truth) as Truth, !isNegated, onLeaf);
+  else {
+    for (const part of judged.parts) {
+      if (part.truth(resource) === truth) eachDeciding(part, resource, truth, isNegated, onLeaf);
+    }
+  }
 }
 
-function deciding(judged: Judged, resource: Resource, truth: Truth, isNegated = false): Deciding[] {
-  if (judged.truth(resource) !== truth) return [];
-  if (judged.kind === 'leaf') return [{ leaf: judged, isNegated }];
-  if (judged.kind === 'not') return deciding(judged.part, resource, truth === no ? yes : truth === yes ? no : unknown, !isNegated);
-  return judged.parts.flatMap((part) => deciding(part, resource, truth, isNegated));
-}
-
-function evidence({ leaf, isNegated }: Deciding, resource: Resource, table: FieldTable): Evidence {
+function evidence(leaf: JudgedLeaf, isNegated: boolean, resource: Resource, table: FieldTable): Evidence {
   const { fact, path } = leaf.leaf.left;
   const field = Object.hasOwn(table.fields, fact) ? table.fields[fact] : undefined;
   const found: Evidence = {
@@ -35,10 +41,12 @@ function evidence({ leaf, isNegated }: Deciding, resource: Resource, table: Fiel
   return found;
 }
 
-/** The unread fields that leave a condition unknown, each with the reason that the reader wrote down. */
+/** The unread fields that leave a condition unknown (which it is, for the resource), each with the reason that the reader wrote down. */
 export function unreadOf(judged: Judged, resource: Resource, table: FieldTable): Unread[] {
-  const facts = deciding(judged, resource, unknown).flatMap(({ leaf: { leaf } }) => [leaf.left, leaf.right]);
-  const names = facts.flatMap((fact) => (fact.kind === 'fact' && !fact.fact.startsWith('params.') ? [fact.fact] : []));
+  const names: string[] = [];
+  eachDeciding(judged, resource, unknown, false, ({ leaf }) => {
+    for (const side of [leaf.left, leaf.right]) if (side.kind === 'fact' && !side.fact.startsWith('params.')) names.push(side.fact);
+  });
   const missing = [...new Set(names)].filter((name) => factReader(name)(resource) === undefined);
   return missing.map((name) => resource.unread.find(({ field }) => field === name) ?? notAsked(name, table));
 }

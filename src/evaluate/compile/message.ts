@@ -9,5 +9,9 @@ const placeholder = /\{\{([A-Za-z][\w.-]*)\}\}/g;
 /** Compiles a text with placeholders; each is asked of `show` by its name. */
 export function compileText(text: string): (show: (name: string) => string) => string {
   const parts = text.split(placeholder);
-  return (show) => parts.map((part, i) => (i % 2 === 1 ? show(part) : part)).join('');
+  return (show) => {
+    let filled = parts[0] as string;
+    for (let i = 1; i < parts.length; i += 2) filled += show(parts[i] as string) + parts[i + 1];
+    return filled;
+  };
 }
