@@ -29,7 +29,7 @@ export function argumentsFor(estate: Estate, entry: Implemented): readonly Argum
   return (rows.length > 0 ? rows : [undefined]).slice(0, mostTries).map((row) => {
     const region = row?.region || estate.regions[0];
     const values = new Finder(estate, account, region, row);
-    const params: Record<string, unknown> = { ...here(entry, region) };
+    const params: Record<string, unknown> = { ...here(entry, region), ...hostOf(entry, values) };
     for (const name of entry.needs)
       params[name] = shaped(entry, name, name === entry.id ? row?.id : values.of(name, entry, told.refs?.[name]));
     for (const [name, kind] of Object.entries(told.refs ?? {})) params[name] ??= shaped(entry, name, values.of(name, entry, kind));
@@ -81,6 +81,15 @@ const isProtected = ({ state }: Row) =>
 function rowsNear(estate: Estate, { product, kind }: Implemented): readonly Row[] {
   const account = estate.accounts[0].id;
   return (kind ? [kind] : (product.kinds ?? [])).flatMap((one) => estate.rows(one.kind, account, '*').page(0, kind ? 5 : 1));
+}
+
+/** Buckets and projects stand in the host. */
+function hostOf({ product, action, shapes }: Implemented, values: Finder): Params {
+  if (shapes === 'oss')
+    return /^(ListBuckets|DescribeRegions|(Get|Put|Delete)PublicAccessBlock)$/.test(action)
+      ? {}
+      : { Bucket: values.ofKind('@of:oss.bucket:Name') };
+  return product.style === 'SLS' && action !== 'ListProject' ? { project: values.ofKind('@of:sls.project:projectName') } : {};
 }
 
 const here = (entry: Implemented, region: string) =>

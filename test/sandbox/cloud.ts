@@ -18,5 +18,16 @@ export const crowd: EstateChoice = { resources: 1000, seed: 'orchard' };
 export async function openCloud(choice: EstateChoice = crowd): Promise<Cloud> {
   const engine = new SandboxEngine(openEstate(choice, products), products, { isStrict: true });
   engine.estate.pace = 0;
+  trustProvider(engine);
   return { engine, server: await serve(engine), key: engine.estate.accounts[0] };
+}
+
+/** Lets the first role be taken with a token of the provider that arguments.json names. */
+function trustProvider({ estate }: SandboxEngine): void {
+  const role = estate.rows('ram.role', estate.accounts[0].id, '*').page(0, 1)[0];
+  if (role === undefined) return;
+  const trust = JSON.parse(String(role.state['AssumeRolePolicyDocument'])) as { Statement: object[] };
+  const provider = 'acs:ram::1000000000000001:oidc-provider/apple';
+  const Statement = [...trust.Statement, { Action: 'sts:AssumeRoleWithOIDC', Effect: 'Allow', Principal: { Federated: [provider] } }];
+  estate.put({ ...role, state: { ...role.state, AssumeRolePolicyDocument: JSON.stringify({ ...trust, Statement }) } });
 }
