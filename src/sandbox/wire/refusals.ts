@@ -47,6 +47,9 @@ function wrongSignatureMessage(claim: Claim): string {
   return `Specified signature does not match our calculation. server StringToSign is [${text}] server CanonicalRequest is [${claim.canonicalRequest()}]`;
 }
 
+/** `47 45 54 0A `: each byte with a blank behind it. */
+const bytesOf = (text: string) => Buffer.from(text).toString('hex').toUpperCase().replace(/../g, '$& ');
+
 const NO_OSS_KEY = 'The OSS Access Key Id you provided does not exist in our records.';
 
 /** OSS; the keys and texts in question stand beside the code. */
@@ -79,7 +82,10 @@ export const ossRefusals: Refusals = {
         OSSAccessKeyId: claim.accessKeyId,
         SignatureProvided: claim.signature,
         StringToSign: claim.text(0),
+        StringToSignBytes: bytesOf(claim.text(0) ?? ''),
         ...(claim.canonicalRequest && { CanonicalRequest: claim.canonicalRequest() }),
+        EC: '0002-00000307',
+        RecommendDoc: 'https://api.aliyun.com/troubleshoot?q=0002-00000307',
       },
     ),
   usedNonce: () => new SandboxError(403, 'AccessDenied', 'The request has been sent before.'),
