@@ -4,7 +4,8 @@ import { openCloud } from '../../src/cloud/open-cloud.ts';
 import { signV4, writeQuery } from '../../src/cloud/sign-v4.ts';
 import { startServer, type TestServer } from './server.ts';
 
-const ossSigner = createRequire(import.meta.url)('ali-oss/lib/common/signUtils.js');
+const require = createRequire(import.meta.url);
+const ossSigner = require('ali-oss/lib/common/signUtils.js');
 const credential = { accessKeyId: 'LTAI5tXXXXXXXXXXXXXX0001', accessKeySecret: 's3cr3tXXXXXXXXXXXXXXXXXXXXXXXX' };
 
 let server: TestServer | undefined;
