@@ -19,7 +19,8 @@ export class Audit {
 
   add(entry: Parameters<Engine['record']>[0]): void {
     if (this.#entries.length >= mostEntries) this.#entries = this.#entries.slice(mostEntries / 10);
-    this.#entries.push({ ...entry, who: this.#whoOf(entry.accessKeyId) });
+    const { at, host, product, action, accessKeyId, params, status, code, requestId } = entry;
+    this.#entries.push({ at, host, product, action, accessKeyId, params, status, code, requestId, who: this.#whoOf(accessKeyId) });
   }
 
   /** Entries in the order of the calls; those of a product or an action only, where one is named. */

@@ -6,6 +6,7 @@ import type { Entry } from './estate-file.ts';
 import type { Fault } from './faults.ts';
 import type { Fields } from './product.ts';
 import type { Quota } from './quotas.ts';
+import type { PolicyDocument } from './ram-policy.ts';
 
 /** What a request to the control port says. */
 interface Request {
@@ -44,6 +45,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'DELETE audit': (control) => control.audit.clear(),
   'GET unknown': (control) => control.unknown(),
   'GET accounts': (control) => control.accounts,
+  'POST users': (control, { body }) =>
+    control.addUser(String(body['name']), (body['policies'] ?? []) as readonly (PolicyDocument | string)[]),
   'GET estate': (control, { rest: [kind, id] }) =>
     kind === undefined ? control.counts() : id === undefined ? control.list(kind) : control.get(kind, id),
   'POST estate': (control, { body }) => control.add(...([body].flat() as unknown as Entry[])),

@@ -3,8 +3,10 @@ import type { SandboxEngine } from './engine.ts';
 import type { Account } from './estate.ts';
 import type { Entry } from './estate-file.ts';
 import { laidOver } from './fields.ts';
+import type { Attachment } from './identities.ts';
 import { plantAll } from './plant.ts';
 import type { Fields, Row } from './product.ts';
+import type { PolicyDocument } from './ram-policy.ts';
 
 /** What tests and people do to a running estate, besides calling it. */
 export class Control {
@@ -95,6 +97,20 @@ export class Control {
       this.#engine.estate,
       entries.map((entry, index) => ({ entry, place: () => `resource ${index + 1}` })),
     );
+  }
+
+  /** Adds a RAM user with a key, who may do what these policies say: documents, or names of system policies. */
+  addUser(name: string, policies: readonly (PolicyDocument | string)[]): { readonly accessKeyId: string; readonly secret: string } {
+    const attached = policies.map((policy, at): Attachment & { readonly document?: PolicyDocument } =>
+      typeof policy === 'string' ? { name: policy, type: 'System' } : { name: `${name}-${at + 1}`, type: 'Custom', document: policy },
+    );
+    for (const { name: own, document } of attached) {
+      if (document) this.add({ kind: 'ram.policy', name: own, set: { PolicyDocument: JSON.stringify(document) } });
+    }
+    this.add({ kind: 'ram.user', name, ageDays: 0, set: { policies: attached.map(({ name: own, type }) => ({ name: own, type })) } });
+    this.add({ kind: 'ram.access-key', name: `${name}-key`, ageDays: 0, set: { UserName: name } });
+    const [key] = this.list('ram.access-key').filter((row) => row.state['UserName'] === name);
+    return { accessKeyId: key?.id ?? '', secret: String(key?.state['AccessKeySecret']) };
   }
 
   remove(kind: string, idOrName: string): void {

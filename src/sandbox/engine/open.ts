@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
+import { InputError } from '../../model/errors.ts';
 import { Clock } from './clock.ts';
 import { type Account, Estate, type EstatePlan } from './estate.ts';
 import { readEstate } from './estate-file.ts';
@@ -24,11 +26,12 @@ export async function loadProducts(): Promise<readonly Product[]> {
 /**
  * Opens an estate over the kinds of these products.
  * @param clock  epoch milliseconds at which the clock stands; left out, it runs with the real time
- * Throws an InputError with a line for each problem of an estate file.
+ * Throws {@link InputError} with a line for each problem of an estate file, and for an estate that does not fit into memory.
  */
 export function openEstate(choice: EstateChoice, products: readonly Product[], clock?: number): Estate {
   const kinds = kindsOf(products);
-  if (typeof choice !== 'string') return new Estate(generatedPlan(kinds, choice.resources, choice.seed ?? '1'), kinds, new Clock(clock));
+  if (typeof choice !== 'string')
+    return new Estate(generatedPlan(kinds, fitting(choice.resources), choice.seed ?? '1'), kinds, new Clock(clock));
   const { file, entries } = readEstate(choice === 'sample' ? samplePath : choice);
   const seed = file.seed ?? 'sample';
   const accounts = (file.accounts ?? [{ alias: 'qingcheng', name: '青橙商城' }]).map((account) => accountOf(seed, account));
@@ -41,6 +44,23 @@ export function openEstate(choice: EstateChoice, products: readonly Product[], c
   const estate = new Estate(plan, kinds, new Clock(clock ?? (file.clock === undefined ? undefined : Date.parse(file.clock))));
   plantAll(estate, entries);
   return estate;
+}
+
+/** What the lists and look-ups of one resource may come to, in bytes, when all of an estate is read. */
+const bytesEach = 160;
+
+function fitting(resources: number): number {
+  if (!Number.isInteger(resources) || resources < 1) {
+    throw new InputError('estate-size', `${resources} is no number of resources; give a whole number from 1.`);
+  }
+  const room = getHeapStatistics().heap_size_limit;
+  if (resources * bytesEach <= room) return resources;
+  const [needed, had] = [resources * bytesEach, room].map((bytes) => Math.ceil(bytes / 2 ** 20));
+  const most = Math.floor(room / bytesEach);
+  throw new InputError(
+    'estate-size',
+    `${resources} resources take up to ${needed} MiB, and this process may use ${had} MiB; ask for at most ${most}.`,
+  );
 }
 
 // Several products may use a kind of one of them; it is one kind all the same.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Control } from '../../../src/sandbox/engine/control.ts';
 import { serveControl } from '../../../src/sandbox/engine/control-server.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
-import { ask, codeOf, estateFile, noon, openOrchard } from './orchard.ts';
+import { ask, callerOf, codeOf, estateFile, noon, openOrchard } from './orchard.ts';
 
 describe('over HTTP', () => {
   const engine = openOrchard();
@@ -45,6 +45,20 @@ describe('over HTTP', () => {
     expect((await send('GET', 'estate'))[1]).toMatchObject({ 'orchard.tree': 10 });
     await send('DELETE', 'estate/orchard.tree/quince');
     expect((await send('GET', 'estate'))[1]).toMatchObject({ 'orchard.tree': 9 });
+  });
+
+  it('a user is added who may do what his policies say', async () => {
+    const statement = { Effect: 'Allow', Action: 'orchard:ListBy*', Resource: '*' };
+    const [, { accessKeyId }] = await send('POST', 'users', {
+      name: 'gardener',
+      policies: [{ Version: '1', Statement: [statement] }, 'AliyunECSReadOnlyAccess'],
+    });
+    const caller = callerOf(engine, String(accessKeyId));
+    expect(caller.name).toBe('gardener');
+    expect(await codeOf(ask(engine, 'ListByPage', {}, { caller }))).toBe('answered');
+    expect(await codeOf(ask(engine, 'ListFruit', {}, { caller }))).toBe('Forbidden.RAM');
+    expect(await codeOf(ask(engine, 'DescribeInstances', {}, { caller, product: 'ecs' }))).toBe('answered');
+    expect(await codeOf(ask(engine, 'ModifyInstanceAttribute', {}, { caller, product: 'ecs' }))).toBe('Forbidden.RAM');
   });
 
   it.each([

@@ -86,6 +86,14 @@ describe('a generated estate', () => {
   });
 });
 
+it.each([
+  [0, '0 is no number of resources'],
+  [1.5, '1.5 is no number of resources'],
+  [10 ** 12, '1000000000000 resources take up to'],
+])('an estate of %d resources is refused in one sentence', (resources, sentence) => {
+  expect(() => openGenerated(resources, 'peach')).toThrow(sentence);
+});
+
 describe('ids', () => {
   it.each(['i-{r}{17}', 'x-{6}', '{uuid}', '{digits:16}', 'LTAI5t{18}', 'n-{n}', 's-{hex:12}'])('%s leads back to its index', (form) => {
     const ids = idForm(form, 'peach', 'orchard.tree');
