@@ -44,7 +44,8 @@
  * Where no builder fits, an action is `{ run: (x) => ({ ... }) }`, or `write((x) => ({ ... }))` if it changes something; `x` is
  * the {@link Context}. Its part of the sample estate is `src/sandbox/estates/sample/<family>.json`, of the form of
  * `estate.schema.json`: `{ "kind": "ecs.disk", "name": "order-db-data", "region": "cn-hangzhou", "ageDays": 412, "set": { "InstanceId":
- * "@ecs.instance/order-db-01", "Size": 500 } }`; `@kind/name` is the id of another resource of the estate.
+ * "@ecs.instance/order-db-01", "Size": 500 } }`; `@kind/name` is the id of another resource of the
+ * estate, `@time/+12d` (also `:minute`, `:ms`) a time twelve days after its opening.
  */
 
 export { between, every, length, like, oneOf } from './checks.ts';

@@ -1,6 +1,7 @@
 import { InputError } from '../../model/errors.ts';
 import type { Estate } from './estate.ts';
 import type { PlacedEntry } from './estate-file.ts';
+import { minute, second } from './fields.ts';
 import type { Seedling } from './maker.ts';
 import type { Fields } from './product.ts';
 import { Draw, hashOf } from './random.ts';
@@ -10,6 +11,7 @@ const dayMs = 86_400_000;
 interface Plant extends PlacedEntry {
   readonly name: string;
   readonly number: string;
+  readonly openedAt: number;
   readonly bare: Omit<Seedling, 'id' | 'given'>;
 }
 
@@ -80,7 +82,7 @@ function copiesOf(estate: Estate, placed: PlacedEntry, problems: string[]): read
       isGenerated: false,
       ...(entry.metrics && { metrics: entry.metrics }),
     };
-    return { ...placed, name, number, bare };
+    return { ...placed, name, number, openedAt: estate.openedAt, bare };
   });
 }
 
@@ -106,6 +108,14 @@ function childId(
 
 const reference = /^@([a-z0-9-]+\.[a-z0-9-]+)\/(.+)$/;
 
+const time = /^@time\/([+-]\d+(?:\.\d+)?)d(?::(minute|ms))?$/;
+
+function momentAt(ms: number, form: string | undefined): string | number {
+  const whole = Math.floor(ms / 1000) * 1000;
+  if (form === 'ms') return whole;
+  return form === 'minute' ? minute(whole) : second(whole);
+}
+
 // A reference is only ever a whole text, so that an @ in an address stays one.
 function resolved(plant: Plant, value: unknown, ids: ReadonlyMap<string, string>, path: readonly string[], problems: string[]): unknown {
   if (Array.isArray(value)) return value.map((one, at) => resolved(plant, one, ids, [...path, String(at)], problems));
@@ -114,6 +124,8 @@ function resolved(plant: Plant, value: unknown, ids: ReadonlyMap<string, string>
   }
   if (typeof value !== 'string') return value;
   const text = numbered(value, plant.number);
+  const moment = time.exec(text);
+  if (moment) return momentAt(plant.openedAt + Number(moment[1]) * dayMs, moment[2]);
   const [, kind, name] = reference.exec(text) ?? [];
   if (kind === undefined) return text;
   const id = ids.get(`${kind}/${name}`);

@@ -78,6 +78,16 @@ it('copies are numbered, refer to their like, and keep what is said of them', as
   expect(Fruits).toEqual([{ FruitId: `${Trees.Tree[1].TreeId}/1`, TreeId: Trees.Tree[1].TreeId, Sort: 'quince @ 2' }]);
 });
 
+it.each([
+  ['@time/-30d', '2026-10-26T04:00:00Z'],
+  ['@time/+0.5d:minute', '2026-11-25T16:00Z'],
+  ['@time/+1d:ms', 1795665600000],
+  ['@ 2026', '@ 2026'],
+])('the time %s is %s when the estate opens at noon', async (Planted, expected) => {
+  const engine = openOrchard([{ kind: 'orchard.tree', name: 'quince', set: { Planted } }]);
+  expect((await ask(engine, 'ListByPage', { TreeName: 'quince' })).Trees.Tree[0].Planted).toBe(expected);
+});
+
 it('every account sees its own', async () => {
   const path = estateFile({
     accounts: [
