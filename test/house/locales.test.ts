@@ -10,7 +10,9 @@ describe('locales', () => {
 
   it('of rules use full-width marks after Chinese characters', () => {
     const halfWidth = /[\u4e00-\u9fff][,;:!?](?![\dA-Za-z])/;
-    const bad = filesIn('rules', '.json').filter((file) => chineseTexts(JSON.parse(read(file))).some((text) => halfWidth.test(text.replaceAll('键:值', ''))));
+    const bad = filesIn('rules', '.json').filter((file) =>
+      chineseTexts(JSON.parse(read(file))).some((text) => halfWidth.test(text.replaceAll('键:值', ''))),
+    );
     expect(bad).toEqual([]);
   });
 });

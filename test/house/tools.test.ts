@@ -18,7 +18,7 @@ async function complaintsOf(command: string, ...args: readonly string[]): Promis
 
 describe('the tools find nothing', { timeout: 120_000 }, () => {
   it('biome: form and lint', async () => {
-    expect(await complaintsOf('biome', 'ci', '.')).toBe('');
+    expect(await complaintsOf('biome', 'ci', '--error-on-warnings', '.')).toBe('');
   });
 
   it('knip: unused files, exports and packages', async () => {
