@@ -3,7 +3,7 @@ import type { SandboxEngine } from './engine.ts';
 import type { Account } from './estate.ts';
 import type { Entry } from './estate-file.ts';
 import { laidOver } from './fields.ts';
-import type { Attachment } from './identities.ts';
+import type { Attachment } from './identity-kinds.ts';
 import { plantAll } from './plant.ts';
 import type { Fields, Row } from './product.ts';
 import type { PolicyDocument } from './ram-policy.ts';

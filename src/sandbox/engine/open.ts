@@ -6,7 +6,7 @@ import { Clock } from './clock.ts';
 import { type Account, Estate, type EstatePlan } from './estate.ts';
 import { readEstate } from './estate-file.ts';
 import { accountOf, generatedPlan } from './generate.ts';
-import { identityKinds } from './identities.ts';
+import { identityKinds } from './identity-kinds.ts';
 import { plantAll } from './plant.ts';
 import type { Kind, Product } from './product.ts';
 
