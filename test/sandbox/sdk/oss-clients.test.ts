@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { follow, treeOf } from '../../contract/shapes.ts';
-import { type Implemented, implemented } from '../actions.ts';
-import { argumentsFor, settle } from '../arguments.ts';
-import { ask } from '../ask.ts';
+import { implemented } from '../actions.ts';
 import { type Cloud, openCloud } from '../cloud.ts';
+import { firstAnswer } from '../first-answer.ts';
 import { structureOf } from '../structure.ts';
 
 interface OssClient {
@@ -27,13 +26,15 @@ const actions = implemented.filter(({ shapes, writes, shape }) => shapes === 'os
 
 describe('every reply of OSS has the elements that its clients know', () => {
   it.each(actions.map((entry) => [entry.action, entry] as const))('%s', async (_, entry) => {
-    const found = await firstAnswer(entry);
-    expect(found.body, found.refusals.join('; ')).toBeDefined();
-    expect(found.root).toBe((entry.shape as { root?: string }).root);
+    const { answer, refusals } = await firstAnswer(cloud, entry);
+    expect(answer, refusals.join('; ')).toBeDefined();
+    expect(answer?.root).toBe((entry.shape as { root?: string }).root);
     const tree = treeOf(
       Object.fromEntries(Object.entries(entry.shape?.response ?? {}).map(([path, type]) => [path.replaceAll('[]', ''), type])),
     );
-    const unknown = [...structureOf([found.body]).keys()].map((path) => path.replaceAll('[]', '')).filter((path) => isUnknown(tree, path));
+    const unknown = [...structureOf([answer?.body]).keys()]
+      .map((path) => path.replaceAll('[]', ''))
+      .filter((path) => isUnknown(tree, path));
     expect(unknown, unknown.join('; ')).toEqual([]);
   });
 
@@ -42,20 +43,6 @@ describe('every reply of OSS has the elements that its clients know', () => {
     return place !== 'open' && 'problem' in place;
   }
 });
-
-async function firstAnswer(entry: Implemented): Promise<{ body?: unknown; root?: string | undefined; refusals: string[] }> {
-  const refusals = new Set<string>();
-  for (const choice of argumentsFor(cloud.engine.estate, entry)) {
-    const params = await settle(
-      choice,
-      async (action, sent) => (await ask(cloud.server.port, cloud.key, 'oss', action, sent, choice.region)).body,
-    );
-    const { body, code, root } = await ask(cloud.server.port, cloud.key, 'oss', entry.action, params, choice.region);
-    if (code === undefined) return { body: body ?? {}, root, refusals: [] };
-    refusals.add(code);
-  }
-  return { refusals: [...refusals] };
-}
 
 describe.each([
   ['V1', false],
