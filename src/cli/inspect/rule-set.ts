@@ -3,12 +3,14 @@ import {
   type ActiveRules,
   type CompiledRules,
   compileRules,
+  everyRule,
   fieldsOf,
   fieldTables,
   type LoadedRule,
   loadProfile,
   loadRules,
   pattern,
+  profileNames,
   profileSettingProblems,
 } from '../../evaluate/index.ts';
 import { InputError } from '../../model/errors.ts';
@@ -34,13 +36,19 @@ export async function loadRuleSet(settings: RuleSettings): Promise<RuleSet> {
   const rulesDir = settings.rulesDir ?? ownRulesDir;
   const types = await loadResourceTypes();
   const loaded = await loadRules(rulesDir, types);
-  const active = await loadProfile(settings.ruleProfile, rulesDir, loaded);
+  const active = await activeRules(settings.ruleProfile, rulesDir, loaded);
   checkSettings(settings, loaded, types);
   const chosen = loaded.filter((rule) => isChosen(rule, settings));
   const compiled = compileRules(chosen, fieldTables(types), withParams(active, settings.params));
   if (compiled.rules.length === 0)
     throw new InputError('no-rules', 'No rule of the profile is left: --rules and --types leave out all of them.');
   return { types, compiled, wanted: wantedFields(compiled), isPartial: settings.patterns.length + settings.types.length > 0 };
+}
+
+/** A folder of a person's own rules needs no profile: all its rules are active then. */
+async function activeRules(profile: string, rulesDir: string, loaded: readonly LoadedRule[]): Promise<ActiveRules> {
+  const isPlain = profile === 'default' && !(await profileNames(rulesDir)).includes(profile);
+  return isPlain ? everyRule(loaded) : loadProfile(profile, rulesDir, loaded);
 }
 
 function checkSettings(
