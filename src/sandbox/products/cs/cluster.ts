@@ -10,7 +10,7 @@ export function chinaSecond(ms: number): string {
 function networkOf(m: Make): { readonly vpc: string; readonly vSwitches: readonly string[]; readonly zone: string } {
   const first = m.ref('vpc.vswitch', 'vswitch_id');
   if (!first) return { vpc: `vpc-${m.chars(21)}`, vSwitches: [`vsw-${m.chars(21)}`, `vsw-${m.chars(21)}`], zone: m.zone };
-  const others = [1, 2, 3].map(() => m.ref('vpc.vswitch')).filter((one) => one && one.state['VpcId'] === first.state['VpcId']);
+  const others = Array.from({ length: 8 }, () => m.ref('vpc.vswitch')).filter((one) => one && one.state['VpcId'] === first.state['VpcId']);
   const byZone = new Map([...others, first].map((one) => [String(one?.state['ZoneId']), String(one?.id)]));
   return { vpc: String(first.state['VpcId']), vSwitches: [...byZone.values()], zone: String(first.state['ZoneId']) };
 }

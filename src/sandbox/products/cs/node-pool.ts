@@ -20,6 +20,7 @@ function makeNodePool(m: Make) {
   const host: Fields = m.ref('cs.cluster', 'clusterId')?.state ?? {};
   const nodes = Number(m.given['nodes'] ?? m.int(3, 9));
   const scales = m.chance(0.5);
+  const vSwitches = (host['vswitch_ids'] ?? []) as readonly string[];
   return {
     nodepool_info: {
       nodepool_id: m.id,
@@ -68,7 +69,7 @@ function makeNodePool(m: Make) {
       system_disk_performance_level: 'PL1',
       system_disk_size: 120,
       system_disk_encrypted: true,
-      vswitch_ids: (host['vswitch_ids'] ?? []) as readonly string[],
+      vswitch_ids: vSwitches.slice(0, Number(m.given['zones'] ?? vSwitches.length)),
       period_unit: 'Month',
     },
     interconnect_mode: 'basic',
