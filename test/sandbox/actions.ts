@@ -20,6 +20,8 @@ export interface Implemented {
   /** Kind and parameter of the resource that the action names. */
   readonly kind?: Kind;
   readonly id?: string;
+  /** A list that hands out all regions wherever it is asked. */
+  readonly isEverywhere: boolean;
   /** A delete of what is not there is success. */
   readonly isMissingOk: boolean;
   /** Paths whose type is not the official one, on purpose. */
@@ -50,6 +52,7 @@ function describe(product: Product, action: string): Implemented {
     needs?: readonly string[];
     odd?: readonly string[];
     missingOk?: boolean;
+    everywhere?: boolean;
   };
   return {
     product,
@@ -60,6 +63,7 @@ function describe(product: Product, action: string): Implemented {
     needs: [...(typeof told.id === 'string' ? [told.id] : []), ...(told.needs ?? [])],
     isPaged: told.page !== undefined,
     odd: told.odd ?? [],
+    isEverywhere: told.everywhere ?? false,
     isMissingOk: told.missingOk ?? false,
     ...(told.rows !== undefined && { rows: told.rows }),
     ...(typeof told.kind === 'object' && { kind: told.kind }),

@@ -118,7 +118,14 @@ function settable(set: Record<string, unknown> | undefined, row: Row, entry: Imp
  * `@Name` in a written argument is found as a needed parameter would be, `@kind:x.y` is the id of a resource of that kind,
  * `@of:x.y:Name` one of its fields, `@daysAgo:7:day` a time. */
 function filled(fixed: Params, values: Finder, entry: Implemented): Params {
-  return Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, fill(value, values, entry)]));
+  return Object.fromEntries(Object.entries(fixed).map(([name, value]) => [name, packed(entry, name, fill(value, values, entry))]));
+}
+
+/** A list travels as a text where the model says so. */
+function packed({ shape }: Implemented, name: string, value: unknown): unknown {
+  const type = shape?.params[name];
+  if (!Array.isArray(value) || (type !== 'string' && type !== 'json' && type !== 'csv')) return value;
+  return type === 'csv' ? value.join(',') : JSON.stringify(value);
 }
 
 function fill(value: unknown, values: Finder, entry: Implemented): unknown {
