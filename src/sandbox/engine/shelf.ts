@@ -47,6 +47,7 @@ export class Shelf {
 
   /** Puts a described resource on the shelf; its state is made when somebody looks. */
   plant(seedling: Seedling): void {
+    this.version++;
     this.#own.set(keyOf(seedling), seedling);
     this.#place(seedling);
   }
