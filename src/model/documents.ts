@@ -507,7 +507,7 @@ export interface Comparison {
     finding: Finding;
     title: LocalizedText;
     /**
-     * new-rule: the rule was not judged before. new-resource: the resource was not there before. fixed: our own read passes. released: the resource is gone from a complete listing.
+     * new-rule: the rule was not judged before. new-resource: the resource was not there before. fixed: our own read passes. released: the resource is gone from a complete listing. rule-retired: the rule is not judged any more, or does not concern the resource any more.
      */
     how:
       | 'new'

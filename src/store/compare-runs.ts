@@ -30,6 +30,8 @@ export interface Past {
 /** What this run read, beside its inspection. */
 export interface Present {
   readonly hasResource: (resource: ResourceRef) => boolean;
+  /** Whether the rule of a finding still concerns its resource; true where nobody can tell. */
+  readonly isConcerned?: (finding: Finding) => boolean;
   /** The run was narrowed to some rules by hand: rules that it left out are not retired. */
   readonly isPartial?: boolean;
 }
@@ -76,7 +78,7 @@ function stepOf(finding: Finding, past: Past, takenAt: string): Step | undefined
   if (finding.outcome === 'unknown' || finding.outcome === 'error') return notRead(finding, known);
   const firstSeenAt = known?.firstSeenAt ?? takenAt;
   const how = finding.outcome === 'accepted' ? whyAccepted(known) : whyOpen(finding, known, past.previous);
-  return { history: { id: finding.id, firstSeenAt, state: stateOf(known) }, how };
+  return { history: { id: finding.id, firstSeenAt, state: stateOf(finding, known, past.previous) }, how };
 }
 
 function notRead(finding: Finding, known: KnownFinding | undefined): Step | undefined {
@@ -84,9 +86,14 @@ function notRead(finding: Finding, known: KnownFinding | undefined): Step | unde
   return { history: { id: finding.id, firstSeenAt: known.firstSeenAt, state: 'not-read' }, how: 'not-read' };
 }
 
-function stateOf(known: KnownFinding | undefined): FindingHistory['state'] {
+function stateOf(finding: Finding, known: KnownFinding | undefined, previous: PreviousRun | undefined): FindingHistory['state'] {
   if (!known) return 'new';
-  return known.state === 'fixed' || known.state === 'released' ? 'recurred' : 'open';
+  return isStanding(known) || isRuleBack(finding, known, previous) ? 'open' : 'recurred';
+}
+
+/** The rule was not judged in between, so nobody has seen the finding go. */
+function isRuleBack({ ruleId }: Finding, { state }: KnownFinding, previous: PreviousRun | undefined): boolean {
+  return state === 'rule-retired' && !previous?.rules.has(ruleId);
 }
 
 function whyAccepted(known: KnownFinding | undefined): How | undefined {
@@ -94,19 +101,10 @@ function whyAccepted(known: KnownFinding | undefined): How | undefined {
 }
 
 function whyOpen(finding: Finding, known: KnownFinding | undefined, previous: PreviousRun | undefined): How | undefined {
-  switch (known?.state) {
-    case 'open':
-      return undefined;
-    case 'accepted':
-      return 'exception-expired';
-    case 'fixed':
-    case 'released':
-      return 'recurred';
-    case 'rule-retired':
-      return 'new-rule';
-    case undefined:
-      return previous ? whyNew(finding, previous) : 'new';
-  }
+  if (!known) return previous ? whyNew(finding, previous) : 'new';
+  if (known.state === 'open') return undefined;
+  if (known.state === 'accepted') return 'exception-expired';
+  return isRuleBack(finding, known, previous) ? 'new-rule' : 'recurred';
 }
 
 function whyNew(finding: Finding, previous: PreviousRun): How {
@@ -119,6 +117,7 @@ function whyNew(finding: Finding, previous: PreviousRun): How {
 function whyGone(finding: Finding, inspection: Inspection, present: Present): How | undefined {
   const isJudged = inspection.rules.some(({ rule }) => rule.id === finding.ruleId);
   if (!isJudged) return present.isPartial ? undefined : 'rule-retired';
-  if (present.hasResource(finding.resource)) return 'fixed';
+  // A rule that does not concern the resource any more, such as one for running instances, has not seen it mended.
+  if (present.hasResource(finding.resource)) return (present.isConcerned?.(finding) ?? true) ? 'fixed' : 'rule-retired';
   return isCovered(scopeOf(inspection), finding.resource) ? 'released' : 'not-read';
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Comparison, Finding, Inspection, ResourceRef } from '../model/documents.ts';
-import { compareRuns, type How, type KnownFinding, type Past, type RunComparison } from './compare-runs.ts';
+import type { Comparison, Finding, Inspection, Resource, ResourceRef } from '../model/documents.ts';
+import { compareRuns, type How, type KnownFinding, type Past, type Present, type RunComparison } from './compare-runs.ts';
 import { type Database, openDatabase, type Row } from './driver.ts';
 import { migrate } from './migrate.ts';
 import { packResources, unpackResources } from './resource-set.ts';
@@ -10,7 +10,9 @@ import { scopeOf } from './scope.ts';
 /** What a run brings besides its inspection. */
 export interface RunDetails {
   /** Hands out every resource of the inventory, once. */
-  readonly eachResource: (visit: (resource: ResourceRef) => void) => void;
+  readonly eachResource: (visit: (resource: Resource) => void) => void;
+  /** Whether a rule concerns a resource, for findings that left the list; left out, every rule does. */
+  readonly isConcerned?: (ruleId: string, resource: Resource) => boolean;
   /** The run was narrowed to some rules or types by hand: it is compared, but not kept. */
   readonly isPartial?: boolean;
 }
@@ -35,11 +37,11 @@ export function openHistory(path: string): History {
   };
 }
 
-function record(db: Database, inspection: Inspection, { eachResource, isPartial }: RunDetails): Comparison {
+function record(db: Database, inspection: Inspection, details: RunDetails): Comparison {
+  const { isPartial } = details;
   const accounts = accountsOf(inspection);
-  const packed = packResources(eachResource);
   const past = readPast(db, accounts);
-  const present = { hasResource: unpackResources(packed), ...(isPartial && { isPartial }) };
+  const { packed, present } = lookAt(details, past);
   const result = compareRuns(inspection, past, present);
   if (!isPartial) keep(db, accounts, inspection, packed, result);
   return {
@@ -49,6 +51,31 @@ function record(db: Database, inspection: Inspection, { eachResource, isPartial 
     moved: [...result.moved],
     trend: readTrend(db, accounts),
   };
+}
+
+/** Goes over the resources once: packs all, and keeps those that have a finding to ask about. */
+function lookAt(
+  { eachResource, isConcerned, isPartial }: RunDetails,
+  past: Past,
+): { readonly packed: Uint8Array; readonly present: Present } {
+  const asked = new Set([...past.known.values()].map(({ finding }) => keyOf(finding.resource)));
+  const kept = new Map<string, Resource>();
+  const packed = packResources((visit) =>
+    eachResource((resource) => {
+      visit(resource);
+      const key = keyOf(resource);
+      if (asked.has(key)) kept.set(key, resource);
+    }),
+  );
+  const ask = ({ ruleId, resource }: Finding) => {
+    const own = kept.get(keyOf(resource));
+    return own === undefined || isConcerned === undefined || isConcerned(ruleId, own);
+  };
+  return { packed, present: { hasResource: unpackResources(packed), isConcerned: ask, ...(isPartial && { isPartial }) } };
+}
+
+function keyOf({ accountId, region, type, id }: ResourceRef): string {
+  return [accountId, region, type, id].join('\n');
 }
 
 function accountsOf({ inventory }: Inspection): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Finding, Gap, ResourceRef } from '../../src/model/documents.ts';
+import type { Finding, Gap, Resource } from '../../src/model/documents.ts';
 import { openDatabase } from '../../src/store/driver.ts';
 import { type History, openHistory } from '../../src/store/index.ts';
 import { finding, fruit, gap, inspection } from './make.ts';
@@ -10,6 +10,7 @@ import { finding, fruit, gap, inspection } from './make.ts';
 const rule = 'backup/short';
 const mango = fruit('mango');
 const kiwi = fruit('kiwi');
+const stopped = fruit('mango', 'cn-hangzhou', { status: 'Stopped' });
 const far = fruit('lychee', 'cn-shanghai');
 
 let history: History;
@@ -18,13 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => history.close());
 
-const each = (resources: readonly ResourceRef[]) => (visit: (resource: ResourceRef) => void) => {
+const each = (resources: readonly Resource[]) => (visit: (resource: Resource) => void) => {
   for (const resource of resources) visit(resource);
 };
 
 interface Night {
   readonly findings?: readonly Finding[];
-  readonly resources?: readonly ResourceRef[];
+  readonly resources?: readonly Resource[];
   readonly rules?: readonly string[];
   readonly gaps?: Gap[];
   readonly regions?: string[];
@@ -33,7 +34,10 @@ interface Night {
 /** One run a night; gives the comparison of the last. */
 function runs(...nights: readonly Night[]) {
   const comparisons = nights.map((night, index) =>
-    history.record(inspection({ day: index + 1, ...night }), { eachResource: each(night.resources ?? [mango]) }),
+    history.record(inspection({ day: index + 1, ...night }), {
+      eachResource: each(night.resources ?? [mango]),
+      isConcerned: (_, resource) => resource.fields.status !== 'Stopped',
+    }),
   );
   return comparisons.at(-1) as (typeof comparisons)[number];
 }
@@ -78,6 +82,13 @@ describe('what became of a finding', () => {
     ],
     ['could not be read', { findings: [fails()] }, { findings: [unknown] }, 'not-read', 'not-read'],
     ['was and is unreadable', { findings: [unknown] }, { findings: [unknown] }, undefined, undefined],
+    [
+      'is of a resource that the rule does not concern any more',
+      { findings: [fails()] },
+      { resources: [stopped] },
+      'rule-retired',
+      undefined,
+    ],
     ['has a rule that is retired', { findings: [fails()] }, { rules: ['backup/other'] }, 'rule-retired', undefined],
   ])('%s', (_, before, after, how, state) => {
     const { moved, findings } = runs(before, after);

@@ -1,22 +1,27 @@
-import type { Finding, Gap, Inspection, ResourceRef, RuleResult } from '../../src/model/documents.ts';
+import type { Finding, Gap, Inspection, Resource, ResourceRef, RuleResult } from '../../src/model/documents.ts';
 
 const text = (en: string) => ({ en, 'zh-CN': en });
 const accountId = '1000000000000001';
 
 /** A resource named after a fruit. */
-export function fruit(name: string, region = 'cn-hangzhou'): ResourceRef {
-  return { type: 'ACS::RDS::DBInstance', id: `rm-${name}`, name, region, accountId };
+export function fruit(name: string, region = 'cn-hangzhou', fields: Resource['fields'] = {}): Resource {
+  const ref: ResourceRef = { type: 'ACS::RDS::DBInstance', id: `rm-${name}`, name, region, accountId };
+  return { ...ref, tags: {}, fields, unread: [], readAt: '2026-11-01T00:00:00.000Z' };
 }
 
-export function finding(ruleId: string, resource: ResourceRef, outcome: Finding['outcome'] = 'fail'): Finding {
+export function finding(
+  ruleId: string,
+  { type, id, name, region, accountId: owner }: ResourceRef,
+  outcome: Finding['outcome'] = 'fail',
+): Finding {
   return {
-    id: `${ruleId}:${resource.region}:${resource.id}`,
+    id: `${ruleId}:${region}:${id}`,
     ruleId,
     category: 'backup',
     severity: 'high',
-    resource,
+    resource: { type, id, name, region, accountId: owner },
     outcome,
-    message: text(`${resource.name} is wrong`),
+    message: text(`${name} is wrong`),
     evidence: [],
     unread: [],
     readAt: '2026-11-01T00:00:00.000Z',

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EvaluateOptions, evaluate, evaluateFile, withFindings } from '../../evaluate/index.ts';
-import type { Inspection, Inventory, ResourceRef } from '../../model/documents.ts';
+import type { Inspection, Inventory, Resource } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
 import { openInventory, readResources, writeInventory } from '../../model/inventory-file.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -10,7 +10,7 @@ import type { RuleSet } from './rule-set.ts';
 /** A judged estate: the verdicts, and the inventory that they stand on. */
 export interface Judged {
   readonly inspection: Inspection;
-  readonly eachResource: (visit: (resource: ResourceRef) => void) => void;
+  readonly eachResource: (visit: (resource: Resource) => void) => void;
   /** Keeps the inventory in a file. */
   readonly keepInventory: (path: string) => void;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EvaluateOptions } from '../../evaluate/index.ts';
-import type { Comparison } from '../../model/documents.ts';
+import { type EvaluateOptions, judge } from '../../evaluate/index.ts';
+import type { Comparison, Resource } from '../../model/documents.ts';
 import { type ReportInput, summaryText } from '../../render/index.ts';
 import { openHistory } from '../../store/index.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts';
@@ -18,16 +18,16 @@ import { loadFormats, writeDocuments, writeReports } from './write-run.ts';
 export type Judge = (rules: RuleSet, options: EvaluateOptions) => Promise<Judged>;
 
 /** One inspection from rules to reports: loads, reads, judges, compares, writes, and says what came out. */
-export async function runInspection(settings: Settings, terminal: Terminal, judge: Judge, isJson: boolean): Promise<ExitCode> {
+export async function runInspection(settings: Settings, terminal: Terminal, readAndJudge: Judge, isJson: boolean): Promise<ExitCode> {
   // Wrong input must be told before minutes are spent on reading.
   const [rules, formats] = await Promise.all([loadRuleSet(settings.rules), loadFormats(settings.formats)]);
   const runId = newRunId(new Date());
   const folder = join(settings.outDir, runId);
-  const judged = await judge(rules, { runId, now: new Date(), exceptions: settings.exceptions });
+  const judged = await readAndJudge(rules, { runId, now: new Date(), exceptions: settings.exceptions });
   const { inspection } = judged;
   mkdirSync(folder, { recursive: true });
   judged.keepInventory(join(folder, runFiles.inventory));
-  const comparison = compareWithHistory(settings, judged, rules.isPartial);
+  const comparison = compareWithHistory(settings, judged, rules);
   writeDocuments(folder, inspection, comparison);
   const { config, language } = settings;
   const files = writeReports(folder, { inspection, comparison, config, language }, formats);
@@ -37,10 +37,15 @@ export async function runInspection(settings: Settings, terminal: Terminal, judg
   return exitCode;
 }
 
-function compareWithHistory({ outDir }: Settings, { inspection, eachResource }: Judged, isPartial: boolean): Comparison {
+function compareWithHistory({ outDir }: Settings, { inspection, eachResource }: Judged, { compiled, isPartial }: RuleSet): Comparison {
   const history = openHistory(join(outDir, 'xunjian.db'));
+  const ruleById = new Map(compiled.rules.map((rule) => [rule.id, rule]));
+  const isConcerned = (ruleId: string, resource: Resource) => {
+    const rule = ruleById.get(ruleId);
+    return rule === undefined || judge(rule, resource).outcome !== 'not-applicable';
+  };
   try {
-    return history.record(inspection, { eachResource, isPartial });
+    return history.record(inspection, { eachResource, isConcerned, isPartial });
   } finally {
     history.close();
   }
