@@ -9,6 +9,9 @@ export interface Cloud {
   readonly engine: SandboxEngine;
   readonly server: SandboxServer;
   readonly key: Key;
+  /** The sample estate in a cloud of its own, for what the crowd has not; opened when it is first asked for. */
+  sample(): Promise<Cloud>;
+  close(): Promise<void>;
 }
 
 /** The estate of the tests: so many resources that each kind is there, each fault too. */
@@ -19,7 +22,21 @@ export async function openCloud(choice: EstateChoice = crowd): Promise<Cloud> {
   const engine = new SandboxEngine(openEstate(choice, products), products, { isStrict: true });
   engine.estate.pace = 0;
   trustProvider(engine);
-  return { engine, server: await serve(engine), key: engine.estate.accounts[0] };
+  const server = await serve(engine);
+  let sample: Promise<Cloud> | undefined;
+  return {
+    engine,
+    server,
+    key: engine.estate.accounts[0],
+    sample() {
+      sample ??= openCloud('sample');
+      return sample;
+    },
+    async close() {
+      await server.close();
+      await (await sample)?.close();
+    },
+  };
 }
 
 /** Lets the first role be taken with a token of the provider that arguments.json names. */

@@ -3,19 +3,32 @@ import { argumentsFor, settle } from './arguments.ts';
 import { type Answer, ask, type Params } from './ask.ts';
 import type { Cloud } from './cloud.ts';
 
-/** The first answer that is no refusal, over all arguments that may do; the refusals on the way. */
-export async function firstAnswer(
-  cloud: Cloud,
-  entry: Implemented,
-  call?: (params: Params, region: string) => Promise<unknown>,
-): Promise<{ readonly answer?: Answer; readonly refusals: readonly string[] }> {
+/** How an action is called where not as {@link ask} does it. */
+type Call = (cloud: Cloud, params: Params, region: string) => Promise<unknown>;
+
+interface First {
+  readonly answer?: Answer;
+  readonly refusals: readonly string[];
+}
+
+/** The first answer that is no refusal, over all arguments that may do, here or in the sample; the refusals on the way. */
+export async function firstAnswer(cloud: Cloud, entry: Implemented, call?: Call): Promise<First> {
+  const here = await firstHere(cloud, entry, call);
+  if (here.answer) return here;
+  const there = await firstHere(await cloud.sample(), entry, call);
+  return there.answer ? there : { refusals: [...here.refusals, ...there.refusals] };
+}
+
+async function firstHere(cloud: Cloud, entry: Implemented, call: Call | undefined): Promise<First> {
   const { server, key, engine } = cloud;
   const { product } = entry.product;
   const refusals = new Map<string, Params>();
   for (const choice of argumentsFor(engine.estate, entry)) {
     const { region } = choice;
     const params = await settle(choice, async (action, sent) => (await ask(server.port, key, product, action, sent, region)).body);
-    const answer = call ? await answered(() => call(params, region)) : await ask(server.port, key, product, entry.action, params, region);
+    const answer = call
+      ? await answered(() => call(cloud, params, region))
+      : await ask(server.port, key, product, entry.action, params, region);
     if (answer.code === undefined) return { answer, refusals: [] };
     const words = `${answer.code}: ${sentence(answer.body)}`;
     if (!refusals.has(words)) refusals.set(words, params);

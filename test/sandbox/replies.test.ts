@@ -32,7 +32,7 @@ const clouds: Cloud[] = [];
 beforeAll(async () => {
   clouds.push(await openCloud(), await openCloud('sample'));
 });
-afterAll(() => Promise.all(clouds.map(({ server }) => server.close())));
+afterAll(() => Promise.all(clouds.map((cloud) => cloud.close())));
 
 describe('the structure of a published reply', () => {
   it.each(index.filter(({ action }) => action !== undefined).map((one) => [one.file, one] as const))('%s', async (_, published) => {

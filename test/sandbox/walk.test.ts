@@ -27,7 +27,7 @@ describe.each(names)('%s', (name) => {
     cloud = await openCloud();
     stranger = strangerOf(cloud);
   });
-  afterAll(() => cloud.server.close());
+  afterAll(() => cloud.close());
 
   const own = implemented.filter(({ product }) => product.product === name);
   const signed = own.filter(({ product, action }) => !product.anonymous?.includes(action));
@@ -117,11 +117,13 @@ describe.each(names)('%s', (name) => {
 
 /** The smallest size that is granted and takes no more than some dozen pages. */
 async function smallestSize(page: (params: Params) => Promise<Answer>, way: PageNames): Promise<number> {
+  const answers: string[] = [];
   for (const size of smallSizes) {
     const { code, body } = await page({ [way.size]: size });
+    answers.push(`${size}: ${code ?? `${totalOf(body)} in total`}`);
     if (code === undefined && totalOf(body) <= size * 40) return size;
   }
-  throw new Error(`No size of ${smallSizes.join(', ')} is granted.`);
+  throw new Error(`No size will do: ${answers.join(', ')}.`);
 }
 
 /** The total that a reply names, under whatever name. */

@@ -20,7 +20,7 @@ let cloud: Cloud;
 beforeAll(async () => {
   cloud = await openCloud();
 });
-afterAll(() => cloud.server.close());
+afterAll(() => cloud.close());
 
 const actions = implemented.filter(({ shapes, writes, shape }) => shapes === 'oss' && !writes && shape !== undefined);
 

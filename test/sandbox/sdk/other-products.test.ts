@@ -25,7 +25,7 @@ describe.each([...new Set(others.map(({ product }) => product.product))])('%s an
   beforeAll(async () => {
     cloud = await openCloud();
   });
-  afterAll(() => cloud.server.close());
+  afterAll(() => cloud.close());
 
   const actions = others.filter(({ product }) => product.product === name).sort(byOrder);
   it.each(actions.map((entry) => [entry.action, entry] as const))('%s', async (_, entry) => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSdk } from '../../../scripts/generate/shapes-npm.ts';
 import { type Implemented, implemented } from '../actions.ts';
-import type { Params } from '../ask.ts';
 import { type Cloud, openCloud } from '../cloud.ts';
 import { firstAnswer } from '../first-answer.ts';
 import { byOrder } from '../order.ts';
@@ -31,14 +30,14 @@ describe.each([...new Set(covered.map(({ product }) => product.product))])('%s a
   beforeAll(async () => {
     cloud = await openCloud();
   });
-  afterAll(() => cloud.server.close());
+  afterAll(() => cloud.close());
 
   const actions = covered.filter(({ product }) => product.product === name).sort(byOrder);
   it.each(actions.map((entry) => [entry.action, entry] as const))('%s', async (action, entry) => {
     const npm = packageOf(entry) as string;
-    const at = { port: cloud.server.port, key: cloud.key };
-    const call = (params: Params, region: string) => typedCall(npm, action, params, { ...at, region, host: hostOf(entry, region) });
-    const { answer, refusals } = await firstAnswer(cloud, entry, call);
+    const { answer, refusals } = await firstAnswer(cloud, entry, ({ server, key }, params, region) =>
+      typedCall(npm, action, params, { port: server.port, key, region, host: hostOf(entry, region) }),
+    );
     expect(answer, refusals.join('; ')).toBeDefined();
     const problems = judgeReply(answer?.body, loadSdk(npm).actions.get(action)?.body).filter(
       (problem) => !entry.odd.some((path) => problem.startsWith(`${path}:`)),
