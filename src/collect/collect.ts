@@ -9,6 +9,7 @@ import { type ListContext, listResources } from './list-resources.ts';
 import { planReads } from './plan-reads.ts';
 import { type DetailContext, readDetails } from './read-details.ts';
 import { type MetricContext, readMetrics } from './read-metrics.ts';
+import { stoppable } from './stoppable.ts';
 
 /** What the program may show while it reads. */
 export interface Progress {
@@ -52,14 +53,15 @@ const batchesAtOnce = 16;
 
 /**
  * Reads everything that the wanted fields stand on, in parallel over accounts, regions and types.
- * A failed listing is a gap, a failed field is unread; only a refusal of the credentials before anything was read is thrown.
+ * A failed listing is a gap, a failed field is unread. An account whose credentials are refused is not asked again;
+ * only when all are, and nothing was read, the refusal is thrown.
  */
 export async function collect(options: CollectOptions): Promise<Inventory> {
   const run = startRun(options);
   const results = await Promise.all(run.tasks.map((task) => run.listings(() => readTask(task, run))));
   const resources = results.flatMap((result) => result.drafts.map((draft) => draft.resource));
   const gaps = results.flatMap((result) => result.gaps);
-  if (run.fatal !== undefined && resources.length === 0) throw run.fatal;
+  if (run.fatals.size === options.clouds.length && resources.length === 0) throw [...run.fatals.values()][0];
   deriveFields(run.plan, { types: options.types, resources, gaps, nowMs: run.nowMs });
   return toInventory(options, run, resources, gaps);
 }
@@ -86,7 +88,7 @@ function startRun(options: CollectOptions) {
     batches: pLimit(batchesAtOnce),
     contexts: new Map<Cloud, ListContext & DetailContext & MetricContext>(),
     done: 0,
-    fatal: undefined as unknown,
+    fatals: new Map<Cloud, unknown>(),
   };
   for (const cloud of options.clouds) run.contexts.set(cloud, toContext(cloud, run));
   return run;
@@ -96,19 +98,22 @@ function regionsOf(type: ResourceType, regions: readonly string[]): readonly str
   return type.scope === 'global' ? ['global'] : regions;
 }
 
-function toContext(cloud: Cloud, run: { options: CollectOptions; nowMs: number; fatal: unknown; batches: ReturnType<typeof pLimit> }) {
+function toContext(
+  cloud: Cloud,
+  run: { options: CollectOptions; nowMs: number; fatals: Map<Cloud, unknown>; batches: ReturnType<typeof pLimit> },
+) {
   return {
-    cloud,
+    cloud: stoppable(cloud, run.options.signal),
     nowMs: run.nowMs,
     parents: new Map(),
     shared: new Map(),
     limit: run.batches,
     checkStopped: () => {
       if (run.options.signal?.aborted) throw new Interrupted('stopped');
-      if (run.fatal !== undefined) throw run.fatal;
+      if (run.fatals.has(cloud)) throw run.fatals.get(cloud);
     },
     onFatal: (error: unknown) => {
-      if (isFatal(error)) run.fatal ??= error;
+      if (isFatal(error) && !run.fatals.has(cloud)) run.fatals.set(cloud, error);
     },
   };
 }
@@ -158,7 +163,7 @@ function toInventory(options: CollectOptions, run: Run, resources: Resource[], g
     source: options.source,
     takenAt: new Date(run.nowMs).toISOString(),
     finishedAt: new Date(run.now()).toISOString(),
-    isComplete: run.fatal === undefined && !options.signal?.aborted,
+    isComplete: run.fatals.size === 0 && !options.signal?.aborted,
     resources,
     gaps,
   };
