@@ -17,7 +17,16 @@ import {
   tokens,
   update,
 } from '../engine/index.ts';
+import { catalogues, dedicatedHost, image, keyPair, launchTemplate } from './ecs/catalogues.ts';
+import { diskUse, iopsOf } from './ecs/disk-use.ts';
+import { types } from './ecs/instance-types.ts';
+import { instanceWrites } from './ecs/instance-writes.ts';
 import { autoSnapshotPolicy, disk, instance, type Rule, ruleOf, securityGroup, snapshot } from './ecs/kinds.ts';
+import { networkInterfaces } from './ecs/network-interfaces.ts';
+import { prefixList, prefixLists } from './ecs/prefix-lists.ts';
+import { regionSetting, regionSettings } from './ecs/region-settings.ts';
+import { snapshotPolicyWrites } from './ecs/snapshot-policy-writes.ts';
+import { status } from './ecs/status.ts';
 
 const byPageOrToken = (max: number) => pagesOrTokens(pages({ size: 10, max: 100 }), tokens({ size: 10, max, sizeOut: null }));
 
@@ -37,7 +46,19 @@ export default defineProduct({
   style: 'RPC',
   versions: ['2014-05-26'],
   hosts: ['ecs.{region}.aliyuncs.com', 'ecs-{region}.aliyuncs.com', 'ecs.aliyuncs.com'],
-  kinds: [instance, disk, snapshot, autoSnapshotPolicy, securityGroup],
+  kinds: [
+    instance,
+    disk,
+    snapshot,
+    autoSnapshotPolicy,
+    securityGroup,
+    prefixList,
+    keyPair,
+    image,
+    launchTemplate,
+    dedicatedHost,
+    regionSetting,
+  ],
   actions: {
     DescribeRegions: listOf({
       rows: 'Regions.Region',
@@ -133,6 +154,7 @@ export default defineProduct({
         ),
         DiskType: (s, wanted) => wanted === 'all' || s.Type === wanted,
       },
+      view: (s) => ({ IOPS: iopsOf(s).limit, IOPSRead: iopsOf(s).limit, IOPSWrite: iopsOf(s).limit }),
     }),
     ModifyDiskAttribute: update({
       ...aDisk,
@@ -239,6 +261,16 @@ export default defineProduct({
       ...aGroup,
       guard: (_s, row, x) => (x.where(instance, 'SecurityGroupIds.SecurityGroupId', row.id).length > 0 ? groupInUse : undefined),
     }),
+
+    ...networkInterfaces,
+    ...prefixLists,
+    ...status,
+    ...types,
+    ...diskUse,
+    ...catalogues,
+    ...regionSettings,
+    ...instanceWrites,
+    ...snapshotPolicyWrites,
 
     ...tagging({ types: { instance: 'ecs.instance', disk: 'ecs.disk', snapshot: 'ecs.snapshot', securitygroup: 'ecs.security-group' } }),
   },

@@ -1,19 +1,15 @@
 import { asTexts, kind, type Make, minute, second } from '../../engine/index.ts';
+import { instanceTypes } from './instance-types.ts';
+import type { PlannedEvent } from './status.ts';
 
 const dayMs = 86_400_000;
 
-/** Type, family, vCPUs and memory in MiB, as the price list has them. */
-const sizes = [
-  ['ecs.g7.large', 'ecs.g7', 2, 8192],
-  ['ecs.g7.xlarge', 'ecs.g7', 4, 16384],
-  ['ecs.c7.xlarge', 'ecs.c7', 4, 8192],
-  ['ecs.r7.large', 'ecs.r7', 2, 16384],
-  ['ecs.g7.2xlarge', 'ecs.g7', 8, 32768],
-] as const;
+// Most of a generated estate are of the common sizes; an estate file may name any.
+const commonSizes = instanceTypes.slice(0, 5);
 
 const sizeOf = (m: Make) => {
-  const drawn = m.one(sizes);
-  return sizes.find(([type]) => type === m.given['InstanceType']) ?? drawn;
+  const drawn = m.one(commonSizes);
+  return instanceTypes.find(([type]) => type === m.given['InstanceType']) ?? drawn;
 };
 
 const percent = { max: 100, unit: '%' } as const;
@@ -54,7 +50,7 @@ export const instance = kind({
       OSNameEn: 'Alibaba Cloud Linux  3.2104 LTS 64 bit',
       InstanceChargeType: isPrepaid ? 'PrePaid' : 'PostPaid',
       SaleCycle: isPrepaid ? 'Month' : '',
-      ExpiredTime: isPrepaid ? minute(m.openedAt + m.int(40, 330) * dayMs) : '2099-12-31T15:59Z',
+      ExpiredTime: isPrepaid ? minute(m.openedAt + Number(m.given['expiresInDays'] ?? m.int(40, 330)) * dayMs) : '2099-12-31T15:59Z',
       CreationTime: minute(m.createdAt),
       StartTime: minute(m.createdAt + 60_000),
       InternetChargeType: 'PayByTraffic',
@@ -68,7 +64,17 @@ export const instance = kind({
       StoppedMode: 'Not-applicable',
       SerialNumber: m.uuid(),
       KeyPairName: 'qingcheng-ops',
-      CreditSpecification: '',
+      CreditSpecification: /^ecs\.t[56]$/.test(InstanceTypeFamily) ? 'Standard' : '',
+      AutoReleaseTime: m.given['releasesInDays'] === undefined ? '' : minute(m.openedAt + Number(m.given['releasesInDays']) * dayMs),
+      expiresInDays: 0,
+      releasesInDays: 0,
+      OperationLocks: { LockReason: [] as readonly { LockReason: string; LockMsg: string }[] },
+      renewalStatus: 'AutoRenewal',
+      renewalPeriod: 1,
+      maintenanceAction: 'AutoRecover',
+      ramRole: '',
+      healthName: 'Ok',
+      events: [] as readonly PlannedEvent[],
       ResourceGroupId: '',
       VpcAttributes: {
         VpcId: String(vSwitch?.state['VpcId'] ?? ''),
@@ -112,6 +118,11 @@ export const instance = kind({
           profile: 'growing',
           across: { dimension: 'device', values: () => ['/dev/vda1', '/dev/vdb1'] },
         },
+        load_5m: { level: (state) => 0.35 * Number(state.Cpu), unit: 'Load' },
+        packetOutDropRates: { level: 0, max: 100, unit: '%', profile: 0 },
+        packetInDropRates: { level: 0, max: 100, unit: '%', profile: 0 },
+        IntranetInRate: { level: 3_800_000, unit: 'bit/s' },
+        IntranetOutRate: { level: 4_600_000, unit: 'bit/s' },
         InternetInRate: { level: 2_400_000, unit: 'bit/s' },
         InternetOutRate: { level: 5_200_000, unit: 'bit/s' },
         InternetOutRate_Percent: { level: 21, ...percent },
@@ -124,6 +135,9 @@ export const instance = kind({
     },
   ],
 });
+
+/** State of an instance. */
+export type Instance = ReturnType<typeof instance.make>;
 
 export const disk = kind({
   kind: 'ecs.disk',
@@ -154,7 +168,8 @@ export const disk = kind({
       Device,
       Attachments: { Attachment: host ? [{ InstanceId: host.id, Device, AttachedTime: attachedAt }] : [] },
       AttachedTime: attachedAt,
-      DetachedTime: '',
+      DetachedTime: m.given['detachedDaysAgo'] === undefined ? '' : second(m.openedAt - Number(m.given['detachedDaysAgo']) * dayMs),
+      detachedDaysAgo: 0,
       CreationTime: second(m.createdAt),
       DiskChargeType: String(host?.state['InstanceChargeType'] ?? 'PostPaid'),
       ExpiredTime: String(host?.state['ExpiredTime'] ?? '2999-09-08T16:00Z'),
@@ -180,6 +195,9 @@ export const disk = kind({
     unencrypted: { rate: 0.1, set: { Encrypted: false } },
   },
 });
+
+/** State of a disk. */
+export type Disk = ReturnType<typeof disk.make>;
 
 export const snapshot = kind({
   kind: 'ecs.snapshot',
@@ -313,6 +331,7 @@ export function ruleOf(given: Readonly<Record<string, unknown>>, at: number, idS
     SourceCidrIp: text('SourceCidrIp'),
     DestCidrIp: text('DestCidrIp'),
     SourceGroupId: text('SourceGroupId'),
+    SourcePrefixListId: text('SourcePrefixListId'),
     DestGroupId: text('DestGroupId'),
     Ipv6SourceCidrIp: text('Ipv6SourceCidrIp'),
     Ipv6DestCidrIp: text('Ipv6DestCidrIp'),
