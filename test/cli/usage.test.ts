@@ -49,6 +49,10 @@ describe('wrong usage is told in one sentence and ends with 2', () => {
     expect(err.trim().split('\n').length).toBe(1);
   });
 
+  it.each([['--profile', '-db'], ['--profile=-db']])('a value that begins with a dash is taken as it is: %s', async (...flags) => {
+    expect((await run(['inspect', ...flags, '--regions', 'cn-hangzhou'])).err).toMatch(/-db/);
+  });
+
   it('in Chinese too', async () => {
     const { exitCode, err } = await run(['inspect', '--regons', 'x'], chinese);
     expect([exitCode, err]).toEqual([2, '没有选项 --regons。是否想用 --regions？用 xunjian --help 查看帮助。\n']);

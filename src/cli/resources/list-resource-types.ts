@@ -34,11 +34,18 @@ function listFields({ type, title, fields }: FieldTable, terminal: Terminal): vo
   const rows = Object.entries(fields).map(([name, field]) => [
     name,
     terminal.t(field.title),
-    field.values ? field.values.join(' | ') : field.type,
+    kindOf(field.values, field.type),
     field.unit ?? '',
     field.actions.join(', '),
   ]);
   terminal.print(`${type}  ${terminal.t(title)}`);
   terminal.print(plainTable([head.field, head.title, head.kind, head.unit, head.read], rows));
   terminal.print('');
+}
+
+const shownValues = 4;
+
+function kindOf(values: readonly string[] | undefined, type: string): string {
+  if (!values) return type;
+  return values.length > shownValues ? `${values.slice(0, shownValues).join(' | ')} | …` : values.join(' | ');
 }
