@@ -128,18 +128,24 @@ const bare = [
   'worm',
 ];
 
+/** What of a query belongs to the resource and is signed. */
+const signed = (subs: readonly string[]) => {
+  const own = subs.filter((sub) => bare.includes(sub) || sub.startsWith('comp=')).sort();
+  return own.length > 0 ? `?${own.join('&')}` : '';
+};
+
 async function askOss(port: number, key: Key, action: string, params: Params, region: string): Promise<Answer> {
   const http = allShapes.get('oss')?.actions[action]?.http;
-  const sub = /\?([\w-]+)/.exec(http?.path ?? '')?.[1];
+  const subs = (http?.path ?? '').split('?')[1]?.split('&') ?? [];
   const { Bucket: bucket, body = '', ...query } = params as { Bucket?: string; body?: string };
   const date = new Date().toUTCString();
   const named = bucket === undefined ? '/' : `/${bucket}/`;
-  const signed = `${http?.method ?? 'GET'}\n\n${body ? 'application/xml' : ''}\n${date}\n${named}${sub !== undefined && bare.includes(sub) ? `?${sub}` : ''}`;
-  const signature = createHmac('sha1', key.secret).update(signed).digest('base64');
+  const text = `${http?.method ?? 'GET'}\n\n${body ? 'application/xml' : ''}\n${date}\n${named}${signed(subs)}`;
+  const signature = createHmac('sha1', key.secret).update(text).digest('base64');
   const search = new URLSearchParams({ ...(query as Record<string, string>) }).toString();
   const reply = await send(port, {
     method: http?.method ?? 'GET',
-    path: `/${[sub, search].filter(Boolean).join('&') && '?'}${[sub, search].filter(Boolean).join('&')}`,
+    path: `/${[...subs, search].filter(Boolean).join('&') && '?'}${[...subs, search].filter(Boolean).join('&')}`,
     headers: {
       host: `${bucket === undefined ? '' : `${bucket}.`}oss-${region}.aliyuncs.com`,
       date,

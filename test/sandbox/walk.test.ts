@@ -32,7 +32,7 @@ describe.each(names)('%s', (name) => {
   const own = implemented.filter(({ product }) => product.product === name);
   const signed = own.filter(({ product, action }) => !product.anonymous?.includes(action));
   const call = (entry: Implemented, params: Params = {}, key: Key = cloud.key, region?: string) =>
-    ask(cloud.server.port, key, entry.product.product, entry.action, params, region);
+    ask(cloud.server.port, key, entry.product.product, entry.action, { ...placeOf(cloud, entry), ...params }, region);
 
   it.each(signed.map(label))('%s refuses a wrong signature', async (_, entry) => {
     const { status, code } = await call(entry, {}, { ...cloud.key, secret: 'wrong' });
@@ -114,6 +114,12 @@ describe.each(names)('%s', (name) => {
     return best;
   }
 });
+
+/** Where a call goes that is known by its host and path alone: a bucket or a project, and what stands in the path. */
+function placeOf({ engine }: Cloud, entry: Implemented): Params {
+  const { style } = entry.product;
+  return style === 'OSS' || style === 'SLS' ? (argumentsFor(engine.estate, entry)[0]?.params ?? {}) : {};
+}
 
 /** The smallest size that is granted and takes no more than some dozen pages. */
 async function smallestSize(page: (params: Params) => Promise<Answer>, way: PageNames): Promise<number> {

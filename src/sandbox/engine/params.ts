@@ -10,7 +10,7 @@ export interface ParamReader {
 
 /** Names that every call may carry. */
 const common =
-  /^(RegionId|ClientToken|DryRun|Owner(Id|Account)|ResourceOwner(Id|Account)|SourceIp|SecureTransport|Force|ResourceGroupId|AcceptLanguage|Lang)$/i;
+  /^(RegionId|ClientToken|DryRun|Owner(Id|Account)|ResourceOwner(Id|Account)|SourceIp|SecureTransport|Force|ResourceGroupId|AcceptLanguage|Lang|Bucket)$/i;
 
 /** @param types  parameters of the official model; undefined if the model is not known, and then all stays as it is */
 export function paramReader(types: Readonly<Record<string, string>> | undefined): ParamReader {

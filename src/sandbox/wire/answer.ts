@@ -1,7 +1,7 @@
 import { type Caller, type Disturbance, type Engine, type SandboxCall, SandboxError } from '../call.ts';
 import { type Circumstance, type Written, writeError, writeReply } from './envelope.ts';
 import type { Hosts } from './hosts.ts';
-import { readContent, readParameters } from './parameters.ts';
+import { readContent, readOssHeaders, readParameters } from './parameters.ts';
 import { headerOf, type WireRequest } from './request.ts';
 import type { requestIds } from './request-id.ts';
 import { plainReply } from './send.ts';
@@ -65,6 +65,7 @@ function admit(desk: Desk, request: WireRequest, target: Target, entry: Entry): 
   entry.accessKeyId = claim?.accessKeyId ?? '';
   const { host, method, path, values } = request;
   const params = readParameters(values, values.Signature !== undefined);
+  if (target.style === 'OSS') Object.assign(params, readOssHeaders(request));
   entry.params = target.route ? Object.assign(params, target.route.pathParams) : params;
   const caller = callerOf(claim, target, desk);
   checkTarget(target);

@@ -54,6 +54,14 @@ function grown(branch: Branch | string): unknown {
   return entries.toSorted((a, b) => Number(a[0]) - Number(b[0])).map(([, value]) => grown(value));
 }
 
+const OSS_SIGNING = /^x-oss-(date|content-sha256|security-token|user-agent)$/;
+
+/** What OSS clients say in headers of their own, such as the access list: as parameters under the headers' names. */
+export function readOssHeaders({ headers }: WireRequest): Record<string, string> {
+  const named = Object.entries(headers).filter(([name]) => name.startsWith('x-oss-') && !OSS_SIGNING.test(name));
+  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
+}
+
 /** A JSON or XML body, parsed; other bodies as bytes; undefined when there is none or it is a form. */
 export function readContent(request: WireRequest): unknown {
   const type = headerOf(request, 'content-type');
