@@ -34,7 +34,8 @@ export function argumentsFor(estate: Estate, entry: Implemented): readonly Argum
       params[name] = shaped(entry, name, name === entry.id ? row?.id : values.of(name, entry, told.refs?.[name]));
     for (const [name, kind] of Object.entries(told.refs ?? {})) params[name] ??= shaped(entry, name, values.of(name, entry, kind));
     if (entry.writes && row && entry.id) Object.assign(params, settable(told.set, row, entry));
-    for (const name of pathNames(entry)) params[name] ??= values.of(name, entry);
+    for (const name of pathNames(entry))
+      params[name] ??= name === 'logstore' ? values.ofKind('@of:sls.logstore:logstoreName') : values.of(name, entry);
     for (const name of entry.needs) params[name] ??= written['any']?.[name];
     return { params: { ...params, ...filled(fixed, values, entry) }, region, before: beforeOf(estate, entry, row) };
   });
@@ -187,6 +188,7 @@ class Finder {
     const [, days, form] = text.split(':');
     const at = this.#estate.clock.now() - Number(days) * 86_400_000;
     const iso = new Date(at).toISOString();
+    if (form === 'month') return iso.slice(0, 7);
     return form === 'ms' ? String(at) : form === 'day' ? `${iso.slice(0, 10)}Z` : `${iso.slice(0, form === 'minute' ? 16 : 19)}Z`;
   }
 
