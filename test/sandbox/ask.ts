@@ -176,7 +176,8 @@ async function askSls(port: number, key: Key, action: string, params: Params, re
   const http = allShapes.get('sls')?.actions[action]?.http;
   const { project, ...others } = params as { project?: string };
   const { pathname, rest } = intoPath(http?.path ?? '/', others);
-  const isRead = (http?.method ?? 'GET') === 'GET';
+  const method = http?.method ?? 'POST';
+  const isRead = method === 'GET';
   const query = isRead ? Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)) : [];
   const search = query.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
   const resource = query.map(([name, value]) => `${name}=${String(value)}`).join('&');
@@ -184,11 +185,11 @@ async function askSls(port: number, key: Key, action: string, params: Params, re
   const fixed = { 'x-log-apiversion': '0.6.0', 'x-log-signaturemethod': 'hmac-sha1' };
   const body = isRead || Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
   const type = body === '' ? '' : 'application/json';
-  const text = `${http?.method ?? 'GET'}\n\n${type}\n${date}\nx-log-apiversion:0.6.0\nx-log-signaturemethod:hmac-sha1\n${pathname}${resource && `?${resource}`}`;
+  const text = `${method}\n\n${type}\n${date}\nx-log-apiversion:0.6.0\nx-log-signaturemethod:hmac-sha1\n${pathname}${resource && `?${resource}`}`;
   const signature = createHmac('sha1', key.secret).update(text).digest('base64');
   const host = `${project === undefined ? '' : `${project}.`}${region}.log.aliyuncs.com`;
   const headers = { ...fixed, ...(type && { 'content-type': type }), date, host, authorization: `LOG ${key.accessKeyId}:${signature}` };
-  const reply = await send(port, { method: http?.method ?? 'GET', path: `${pathname}${search && `?${search}`}`, headers, body });
+  const reply = await send(port, { method, path: `${pathname}${search && `?${search}`}`, headers, body });
   const parsed = reply.text === '' ? undefined : (JSON.parse(reply.text) as { errorCode?: string });
   return { status: reply.status, code: reply.status >= 400 ? (parsed?.errorCode ?? 'Unknown') : undefined, body: parsed };
 }
