@@ -22,6 +22,8 @@ it.each<[FieldValue | undefined, string | undefined, string, string]>([
   [-1234567.891, undefined, '-1,234,567.89', '-1,234,567.89'],
   [true, undefined, 'yes', '是'],
   ['Running', undefined, 'Running', 'Running'],
+  ['2026-07-01T23:59:00.000Z', undefined, '2026-07-02 07:59', '2026-07-02 07:59'],
+  ['2026-07-01T23:59Z', undefined, '2026-07-01T23:59Z', '2026-07-01T23:59Z'],
   [null, 'day', 'none', '无'],
   [[], undefined, 'none', '无'],
   [undefined, 'day', 'not read', '未读取'],
