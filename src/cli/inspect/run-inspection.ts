@@ -33,7 +33,7 @@ export async function runInspection(settings: Settings, terminal: Terminal, read
   const files = writeReports(folder, { inspection, comparison, config, language }, formats);
   const exitCode = exitCodeOf(inspection, settings.failOn);
   if (isJson) terminal.printJson(inspection);
-  else tell({ inspection, comparison, config, language }, { folder, files, exitCode }, terminal);
+  else tell({ inspection, comparison, config, language }, { folder, files, exitCode, failOn: settings.failOn }, terminal);
   return exitCode;
 }
 
@@ -55,9 +55,10 @@ interface Written {
   readonly folder: string;
   readonly files: readonly string[];
   readonly exitCode: ExitCode;
+  readonly failOn: Settings['failOn'];
 }
 
-function tell(input: ReportInput, { folder, files, exitCode }: Written, terminal: Terminal): void {
+function tell(input: ReportInput, { folder, files, exitCode, failOn }: Written, terminal: Terminal): void {
   const { inspection, language } = input;
   const shown = (path: string) => shortPath(path, terminal.cwd);
   for (const line of scopeLines(inspection, language)) terminal.print(line);
@@ -65,5 +66,6 @@ function tell(input: ReportInput, { folder, files, exitCode }: Written, terminal
   terminal.print(summaryText(input, { columns: terminal.columns, paint: terminal.paint }));
   terminal.print(language === 'zh-CN' ? `报告：${shown(folder)}/` : `Reports: ${shown(folder)}/`);
   for (const file of files) terminal.print(`  ${shown(file)}`);
-  terminal.log(`${exitCode}: ${exitCodes[exitCode][language]}`);
+  // Without a level to fail on there is no verdict to explain.
+  if (failOn !== 'never') terminal.log(`${exitCode}: ${exitCodes[exitCode][language]}`);
 }
