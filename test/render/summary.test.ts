@@ -37,7 +37,11 @@ describe('the summary of the terminal', () => {
 
   it('parts can be coloured by what they are', () => {
     const styles = new Set<string>();
-    summaryText(input({ failing: 50 }), { paint: (text, style) => (styles.add(style), text) });
+    const paint = (text: string, style: string) => {
+      styles.add(style);
+      return text;
+    };
+    summaryText(input({ failing: 50 }), { paint });
     expect([...styles].sort()).toEqual(['critical', 'high', 'low', 'medium', 'soft', 'strong', 'unread']);
   });
 });

@@ -113,7 +113,7 @@ export interface DecisionText {
   readonly related: readonly Html[];
 }
 
-export function decisionText(decision: Decision, { view, words }: Page): DecisionText {
+export function decisionText(decision: Decision, { words }: Page): DecisionText {
   switch (decision.kind) {
     case 'critical':
       return {
@@ -129,7 +129,7 @@ export function decisionText(decision: Decision, { view, words }: Page): Decisio
         question: words.t('decide.options', { risk: words.pick(rule.risk) }),
         why,
         cost: costs([decision.group], words),
-        by: dueText(decision, view, words),
+        by: dueText(decision, words),
         related: [ruleLink(decision.group, words)],
       };
     }
@@ -156,17 +156,14 @@ export function decisionText(decision: Decision, { view, words }: Page): Decisio
 }
 
 function criticalQuestion(groups: readonly RuleRisks[], words: Words) {
-  const risks = groups.flatMap((group) => group.risks);
-  const names = [...new Set(risks.map(({ finding }) => finding.resource.name))];
+  const n = groups.reduce((total, { risks }) => total + risks.length, 0);
   const why = groups[0]?.rule.why ? words.pick(groups[0].rule.why) : '';
-  const question =
-    names.length <= 2
-      ? words.t('decide.criticalAt', { resources: words.list(names), n: risks.length })
-      : words.t('decide.critical', { n: risks.length });
-  return { question, why };
+  if (n > 2) return { question: words.t('decide.critical', { n }), why };
+  const names = new Set(groups.flatMap(({ risks }) => risks.map(({ finding }) => finding.resource.name)));
+  return { question: words.t('decide.criticalAt', { resources: words.list([...names]), n }), why };
 }
 
-function dueText({ dueDay, lateDays }: { dueDay: number; lateDays: number }, _view: ReportView, words: Words): string {
+function dueText({ dueDay, lateDays }: { dueDay: number; lateDays: number }, words: Words): string {
   return lateDays > 0 ? words.t('decide.late', { days: lateDays }) : dateOf(dueDay);
 }
 

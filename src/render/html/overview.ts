@@ -1,8 +1,8 @@
 import type { Words } from '../text/catalogue.ts';
 import { dateOf } from '../text/clock.ts';
 import { count } from '../text/numbers.ts';
-import { byLevel, isHigh, type Level, levels, sumOf } from '../view/levels.ts';
-import type { Risk } from '../view/risks.ts';
+import { type ByLevel, isHigh, type Level, levels, sumOf } from '../view/levels.ts';
+import type { RuleRisks } from '../view/risks.ts';
 import { figure } from './charts/figure.ts';
 import { type Bar, barHeight, barsText, stackedBars } from './charts/stacked.ts';
 import { holeTexts, trendHeight, trendLines, trendText } from './charts/trend.ts';
@@ -53,17 +53,27 @@ const ageSteps = [7, 30, 90, 180] as const;
 export function ageChart(page: Page): Html | undefined {
   const { view, words } = page;
   if (!view.moves || view.figures.open === 0) return undefined;
-  const risks = view.groups.flatMap((group) => group.risks);
-  const bars = [...ageSteps, Number.POSITIVE_INFINITY].map((until, i) => {
-    const from = i === 0 ? 0 : (ageSteps[i - 1] as number) + 1;
-    const inside = risks.filter(({ ageDays }) => ageDays >= from && ageDays <= until);
-    return { name: ageName(from, until, words), counts: byLevel(inside, ({ level }: Risk) => level) };
-  });
+  const counts = agesOf(view.groups);
+  const bars = counts.map((mine, i) => ({ name: ageName(i, words), counts: mine }));
   return barFigure('fig-age', words.t('chart.age'), words.t('column.age'), bars, page);
 }
 
-function ageName(from: number, until: number, words: Words): string {
-  return Number.isFinite(until) ? words.t('chart.days', { from, until }) : words.t('chart.daysOver', { from: from - 1 });
+/** Risks by age step and level; the last step is open. */
+function agesOf(groups: readonly RuleRisks[]): ByLevel[] {
+  const counts = Array.from({ length: ageSteps.length + 1 }, () => ({ critical: 0, high: 0, medium: 0, low: 0 }));
+  for (const { level, risks } of groups) {
+    for (const { ageDays } of risks) {
+      const step = ageSteps.findIndex((until) => ageDays <= until);
+      (counts.at(step) as (typeof counts)[number])[level]++;
+    }
+  }
+  return counts;
+}
+
+function ageName(step: number, words: Words): string {
+  const [before, until] = [ageSteps[step - 1], ageSteps[step]];
+  if (until === undefined) return words.t('chart.daysOver', { from: before ?? 0 });
+  return words.t('chart.days', { from: before === undefined ? 0 : before + 1, until });
 }
 
 function trendChart(page: Page): Html {

@@ -25,12 +25,11 @@ export function restTable(groups: readonly RuleRisks[], page: Page): Html {
 }
 
 function ruleRows(group: RuleRisks, page: Page, seen: Set<string>): RowGroup {
-  const { rule, risks } = group;
+  const { rule, risks, late } = group;
   const { words } = page;
   const shown = risks.slice(0, page.rowsPerRule);
   const rows = shown.map((risk) => riskRow(risk, page));
-  const isLate = risks.some(({ lateDays }) => lateDays > 0);
-  const style = `${rule.category}${isLate ? ' has-late' : ''}`;
+  const style = `${rule.category}${late > 0 ? ' has-late' : ''}`;
   return {
     id: ruleAnchor(rule.id),
     style,
@@ -61,7 +60,7 @@ function fixWords({ fix }: RuleRisks['rule'], words: Words): Html | false {
 /** Filters by category, made of radio buttons and the style sheet alone. */
 export function filters(groups: readonly RuleRisks[], words: Words): Html {
   const counts = categories.map((category) => ({ category, n: sum(groups.filter(({ rule }) => rule.category === category)) }));
-  const late = groups.flatMap(({ risks }) => risks).filter(({ lateDays }) => lateDays > 0).length;
+  const late = groups.reduce((total, group) => total + group.late, 0);
   const radio = (value: string, name: string, n: number, isChecked: boolean) =>
     html`<label><input type="radio" name="category" id="only-${value}"${isChecked && html` checked`}><span>${name} ${count(n)}</span></label>`;
   const shown = counts.filter(({ n }) => n > 0);

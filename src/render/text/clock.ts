@@ -13,9 +13,16 @@ export function dayOfDate(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
+const dates = new Map<number, string>();
+
 /** YYYY-MM-DD of a day number. */
 export function dateOf(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = new Date(day * dayMs).toISOString().slice(0, 10);
+    dates.set(day, date);
+  }
+  return date;
 }
 
 /** A moment in Beijing: YYYY-MM-DD HH:MM. */

@@ -4,12 +4,12 @@ const measure = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** A count with thousands: 12,480. */
 export function count(value: number): string {
-  return grouped.format(value);
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : grouped.format(value);
 }
 
 /** A measured number with at most two decimals. */
 export function decimal(value: number): string {
-  return measure.format(value);
+  return Number.isInteger(value) ? count(value) : measure.format(value);
 }
 
 /** CNY with two decimals: ¥1,280.00. */

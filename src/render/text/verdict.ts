@@ -71,8 +71,7 @@ function named(groups: readonly RuleRisks[], words: Words): string {
 function laterClauses({ figures, groups }: ReportView, words: Words): string[] {
   const { levels, open, coverage, passRate } = figures;
   // A critical risk that is late is already said to be due today.
-  const others = groups.filter(({ level }) => level !== 'critical').flatMap(({ risks }) => risks);
-  const otherLate = others.filter(({ lateDays }) => lateDays > 0).length;
+  const otherLate = groups.reduce((total, { level, late }) => (level === 'critical' ? total : total + late), 0);
   const clauses = otherLate > 0 ? [words.t('verdict.late', { n: otherLate })] : [];
   if (levels.critical > 0 && open > levels.critical) clauses.push(words.t('verdict.rate'));
   const isThin = coverage !== undefined && passRate === undefined;

@@ -29,18 +29,17 @@ export function decisionsOf(
 function criticalDecision(groups: readonly RuleRisks[]): Decision[] {
   const critical = groups.filter(({ level }) => level === 'critical');
   if (critical.length === 0) return [];
-  return [{ kind: 'critical', groups: critical, ...mostUrgent(critical.flatMap(({ risks }) => risks)) }];
+  return [{ kind: 'critical', groups: critical, ...mostUrgent(critical) }];
 }
 
 function toOptions(group: RuleRisks): Decision {
-  return { kind: 'options', group, ...mostUrgent(group.risks) };
+  return { kind: 'options', group, ...mostUrgent([group]) };
 }
 
-function mostUrgent(risks: readonly Risk[]): { dueDay: number; lateDays: number } {
-  return risks.reduce(
-    (found, { dueDay, lateDays }) => ({ dueDay: Math.min(found.dueDay, dueDay), lateDays: Math.max(found.lateDays, lateDays) }),
-    { dueDay: Number.POSITIVE_INFINITY, lateDays: 0 },
-  );
+/** The most urgent risk of a rule stands first. */
+function mostUrgent(groups: readonly RuleRisks[]): { dueDay: number; lateDays: number } {
+  const firsts = groups.flatMap(({ risks }) => risks.slice(0, 1));
+  return { dueDay: Math.min(...firsts.map(({ dueDay }) => dueDay)), lateDays: Math.max(...firsts.map(({ lateDays }) => lateDays)) };
 }
 
 function permissionDecision(unread: readonly UnreadGroup[], gaps: readonly GapGroup[], permissions: readonly string[]): Decision[] {

@@ -1,7 +1,7 @@
-import type { Counts, Inspection, ResourceRef, RuleResult } from '../../model/documents.ts';
+import type { Counts, Inspection, RuleResult } from '../../model/documents.ts';
 import { percent } from '../text/numbers.ts';
-import { type ByLevel, byLevel, categories, isHigh, isLevel, levels, sumOf } from './levels.ts';
-import type { Risk, RuleRisks } from './risks.ts';
+import { type ByLevel, categories, isHigh, isLevel, sumOf } from './levels.ts';
+import type { RuleRisks } from './risks.ts';
 
 /** Every figure of the report, counted once. */
 export interface Figures {
@@ -43,33 +43,49 @@ export interface Figures {
 const leastCoverage = 80;
 
 export function figuresOf(inspection: Inspection, groups: readonly RuleRisks[]): Figures {
-  const risks = groups.flatMap((group) => group.risks);
   const results = inspection.rules.filter(({ rule }) => isLevel(rule.severity));
   return {
-    ...riskFigures(risks),
+    ...riskFigures(groups),
     ...checkFigures(results),
     ...scopeFigures(inspection, results),
-    cross: categories.map((category) => ({ category, counts: crossCounts(groups.filter(({ rule }) => rule.category === category)) })),
+    cross: categories.map((category) => ({ category, counts: levelCounts(groups.filter(({ rule }) => rule.category === category)) })),
   };
 }
 
-function riskFigures(risks: readonly Risk[]) {
-  const counts = byLevel(risks, ({ level }) => level);
-  const late = risks.filter(({ lateDays }) => lateDays > 0);
+function riskFigures(groups: readonly RuleRisks[]) {
+  const counts = levelCounts(groups);
+  const total = (count: (group: RuleRisks) => number) => groups.reduce((sum, group) => sum + count(group), 0);
   return {
-    open: risks.length,
+    open: total(({ risks }) => risks.length),
     levels: counts,
     high: counts.critical + counts.high,
-    affected: new Set(risks.map(({ finding }) => resourceKey(finding.resource))).size,
-    late: late.length,
-    lateHigh: late.filter(({ level }) => isHigh(level)).length,
-    notRead: risks.filter(({ isNotRead }) => isNotRead).length,
+    affected: affectedResources(groups),
+    late: total(({ late }) => late),
+    lateHigh: total(({ level, late }) => (isHigh(level) ? late : 0)),
+    notRead: total(({ risks }) => risks.reduce((sum, { isNotRead }) => (isNotRead ? sum + 1 : sum), 0)),
   };
 }
 
-/** One text for one resource. */
-export function resourceKey({ type, id, region, accountId }: ResourceRef): string {
-  return `${type}\n${accountId}\n${region}\n${id}`;
+/** Distinct resources. Ids are unique within a type, a region and an account, so each of those has a set of its own. */
+function affectedResources(groups: readonly RuleRisks[]): number {
+  const places = new Map<string, Set<string>>();
+  let place = '';
+  let ids = new Set<string>();
+  let affected = 0;
+  for (const { risks } of groups) {
+    for (const { finding } of risks) {
+      const { type, accountId, region, id } = finding.resource;
+      const here = `${type} ${accountId} ${region}`;
+      if (here !== place) {
+        place = here;
+        ids = places.get(here) ?? new Set();
+        places.set(here, ids);
+      }
+      const before = ids.size;
+      if (ids.add(id).size > before) affected++;
+    }
+  }
+  return affected;
 }
 
 function checkFigures(results: readonly RuleResult[]) {
@@ -102,7 +118,7 @@ function scopeFigures({ inventory, gaps }: Inspection, results: readonly RuleRes
   };
 }
 
-function crossCounts(groups: readonly RuleRisks[]): ByLevel {
+function levelCounts(groups: readonly RuleRisks[]): ByLevel {
   const counts = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const { level, risks } of groups) counts[level] += risks.length;
   return counts;
@@ -110,14 +126,7 @@ function crossCounts(groups: readonly RuleRisks[]): ByLevel {
 
 /** Sums that must hold; each that does not is a sentence. A damaged or hand-changed inspection is found here. */
 export function unbalanced(inspection: Inspection, figures: Figures): string[] {
-  const perRule = inspection.rules.flatMap(({ rule, counts, findings }) =>
-    (['fail', 'unknown', 'accepted', 'error'] as const).flatMap((outcome) => {
-      const listed = findings.filter((finding) => finding.outcome === outcome).length;
-      return listed === counts[outcome]
-        ? []
-        : [`Inspection ${inspection.id}: rule ${rule.id} counts ${counts[outcome]} × ${outcome} and lists ${listed}.`];
-    }),
-  );
+  const perRule = inspection.rules.flatMap((result) => miscounted(result, inspection.id));
   const crossed = figures.cross.reduce((total, { counts }) => total + sumOf(counts), 0);
   const holds = crossed === figures.open && sumOf(figures.levels) === figures.open;
   const notRead = figures.open - figures.checks.fail;
@@ -131,7 +140,11 @@ export function unbalanced(inspection: Inspection, figures: Figures): string[] {
   ];
 }
 
-/** Levels that have at least one risk. */
-export function levelsPresent(counts: ByLevel) {
-  return levels.filter((level) => counts[level] > 0);
+function miscounted({ rule, counts, findings }: RuleResult, inspectionId: string): string[] {
+  const listed = { fail: 0, unknown: 0, accepted: 0, error: 0 };
+  for (const { outcome } of findings) listed[outcome]++;
+  const outcomes = Object.keys(listed) as (keyof typeof listed)[];
+  return outcomes
+    .filter((outcome) => listed[outcome] !== counts[outcome])
+    .map((outcome) => `Inspection ${inspectionId}: rule ${rule.id} counts ${counts[outcome]} × ${outcome} and lists ${listed[outcome]}.`);
 }

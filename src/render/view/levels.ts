@@ -18,13 +18,6 @@ export function isHigh(level: Severity): boolean {
   return level === 'critical' || level === 'high';
 }
 
-/** Counts things by level. */
-export function byLevel<T>(items: Iterable<T>, levelOf: (item: T) => Level): ByLevel {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
-  for (const item of items) counts[levelOf(item)]++;
-  return counts;
-}
-
 export function sumOf(counts: ByLevel): number {
   return counts.critical + counts.high + counts.medium + counts.low;
 }

@@ -8,7 +8,7 @@ export interface Risk {
   readonly level: Level;
   readonly state: 'new' | 'open' | 'recurred';
   /** Why it came in since the previous run. */
-  readonly cause?: 'new' | 'new-rule' | 'new-resource' | 'exception-expired';
+  readonly cause: 'new' | 'new-rule' | 'new-resource' | 'exception-expired' | undefined;
   /** It failed before and could not be read this time, so that its old state stays. */
   readonly isNotRead: boolean;
   /** Days from 1970-01-01 in Beijing. */
@@ -24,24 +24,53 @@ export interface RuleRisks {
   readonly rule: Pick<RuleSummary, 'id' | 'category' | 'risk'> & Partial<RuleSummary>;
   readonly level: Level;
   readonly risks: readonly Risk[];
+  /** How many of them are overdue; they stand first. */
+  readonly late: number;
 }
 
 const daysToFix = { high: 7, medium: 30, low: 90 } as const;
 
-/** Every open risk, by rule: what failed, and what failed before and was not read this time. Advice is none. */
+/** Every open risk, by rule: what failed, and what failed before and was not read this time. */
 export function openRisks(inspection: Inspection, comparison: Comparison): RuleRisks[] {
   const toRisk = riskMaker(inspection, comparison);
-  const here = inspection.rules.flatMap(({ rule, findings }) => {
-    if (!isLevel(rule.severity)) return [];
-    const risks = findings.filter((finding) => isOpen(finding, comparison)).map((finding) => toRisk(finding, finding.outcome !== 'fail'));
-    return risks.length === 0 ? [] : [{ rule, level: rule.severity, risks }];
-  });
-  const groups = mergeUnread(here, notListed(inspection, comparison), toRisk);
-  return groups.map((group) => ({ ...group, risks: group.risks.toSorted(byUrgency) })).sort(byLevelAndUrgency);
+  const groups = new Map<string, Draft>();
+  for (const { rule, findings } of inspection.rules) {
+    if (!isLevel(rule.severity)) continue;
+    const risks: Risk[] = [];
+    for (const finding of findings) if (isOpen(finding, comparison)) risks.push(toRisk(finding, finding.outcome !== 'fail'));
+    if (risks.length > 0) groups.set(rule.id, { rule, level: rule.severity, risks });
+  }
+  for (const { finding, title } of notListed(inspection, comparison)) {
+    const { ruleId: id, category, severity } = finding;
+    const group = groups.get(id) ?? { rule: { id, category, risk: title }, level: severity as Level, risks: [] };
+    groups.set(id, group);
+    group.risks.push(toRisk(finding, true));
+  }
+  return [...groups.values()].map(finish).sort(byLevelAndUrgency);
+}
+
+type Draft = Pick<RuleRisks, 'rule' | 'level'> & { readonly risks: Risk[] };
+
+function finish({ rule, level, risks }: Draft): RuleRisks {
+  let late = 0;
+  for (const { lateDays } of risks) if (lateDays > 0) late++;
+  return { rule, level, risks: byDue(risks), late };
+}
+
+/** The first due stand first, and so the most overdue; those of one day keep the order of the inspection. */
+function byDue(risks: readonly Risk[]): Risk[] {
+  const days = new Map<number, Risk[]>();
+  for (const risk of risks) {
+    const sameDay = days.get(risk.dueDay);
+    if (sameDay) sameDay.push(risk);
+    else days.set(risk.dueDay, [risk]);
+  }
+  return [...days.keys()].sort((a, b) => a - b).flatMap((day) => days.get(day) ?? []);
 }
 
 function isOpen({ id, outcome }: Finding, comparison: Comparison): boolean {
-  return outcome === 'fail' || ((outcome === 'unknown' || outcome === 'error') && comparison.findings[id]?.state === 'not-read');
+  if (outcome === 'fail') return true;
+  return (outcome === 'unknown' || outcome === 'error') && comparison.findings[id]?.state === 'not-read';
 }
 
 type Moved = Comparison['moved'][number];
@@ -52,16 +81,6 @@ function notListed(inspection: Inspection, comparison: Comparison): Moved[] {
   if (unread.length === 0) return [];
   const listed = new Set(inspection.rules.flatMap(({ findings }) => findings.map(({ id }) => id)));
   return unread.filter(({ finding }) => !listed.has(finding.id));
-}
-
-function mergeUnread(groups: RuleRisks[], moved: readonly Moved[], toRisk: ToRisk): RuleRisks[] {
-  const byRule = new Map(groups.map((group) => [group.rule.id, group]));
-  for (const { finding, title } of moved) {
-    const { ruleId: id, category, severity } = finding;
-    const group = byRule.get(id) ?? { rule: { id, category, risk: title }, level: severity as Level, risks: [] };
-    byRule.set(id, { ...group, risks: [...group.risks, toRisk(finding, true)] });
-  }
-  return [...byRule.values()];
 }
 
 type ToRisk = (finding: Finding, isNotRead: boolean) => Risk;
@@ -81,7 +100,7 @@ function riskMaker(inspection: Inspection, comparison: Comparison): ToRisk {
       finding,
       level,
       state: stateOf(history, comparison),
-      ...(cause && { cause }),
+      cause,
       isNotRead,
       firstDay,
       dueDay,
@@ -102,10 +121,6 @@ function causeOf(how: Moved['how'] | undefined): Risk['cause'] {
   return how === 'new' || how === 'new-rule' || how === 'new-resource' || how === 'exception-expired' ? how : undefined;
 }
 
-function byUrgency(a: Risk, b: Risk): number {
-  return b.lateDays - a.lateDays || a.dueDay - b.dueDay || compareText(nameOf(a), nameOf(b)) || compareText(a.finding.id, b.finding.id);
-}
-
 function byLevelAndUrgency(a: RuleRisks, b: RuleRisks): number {
   const [first, second] = [a.risks[0] as Risk, b.risks[0] as Risk];
   return (
@@ -115,10 +130,6 @@ function byLevelAndUrgency(a: RuleRisks, b: RuleRisks): number {
     categories.indexOf(a.rule.category) - categories.indexOf(b.rule.category) ||
     compareText(a.rule.id, b.rule.id)
   );
-}
-
-function nameOf({ finding }: Risk): string {
-  return finding.resource.name;
 }
 
 /** Orders texts by code point: the same on every machine, whatever its language. */
