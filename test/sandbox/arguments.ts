@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Estate } from '../../src/sandbox/engine/estate.ts';
 import type { Kind, Row } from '../../src/sandbox/engine/product.ts';
-import { type Implemented, implementedAction } from './actions.ts';
+import { type Implemented, implemented, implementedAction } from './actions.ts';
 import type { Params } from './ask.ts';
 
 /** One way to call an action. */
@@ -15,7 +15,7 @@ export interface Arguments {
 
 /** Arguments that nothing in the estate suggests: by `product Action`, for all three actions that tag, for any action. */
 const written = JSON.parse(readFileSync(new URL('arguments.json', import.meta.url), 'utf8')) as Record<string, Params>;
-const mostTries = 40;
+const mostTries = 60;
 const mostRows = 200;
 
 type Told = { readonly from?: readonly string[]; readonly set?: Record<string, unknown>; readonly refs?: Record<string, string> };
@@ -78,10 +78,10 @@ function rowsOf(estate: Estate, kind: Kind, from: readonly string[] | undefined)
 const isProtected = ({ state }: Row) =>
   Object.entries(state).some(([name, value]) => /protection/i.test(name) && (value === true || value === 'Enabled'));
 
-/** For actions that name no resource by their builder: one row of each kind of the product, for its region and its names. */
+/** For actions that name no resource by their builder: some rows of each kind of the product, for its region and its names. */
 function rowsNear(estate: Estate, { product, kind }: Implemented): readonly Row[] {
   const account = estate.accounts[0].id;
-  return (kind ? [kind] : (product.kinds ?? [])).flatMap((one) => estate.rows(one.kind, account, '*').page(0, kind ? 5 : 1));
+  return (kind ? [kind] : (product.kinds ?? [])).flatMap((one) => estate.rows(one.kind, account, '*').page(0, kind ? 10 : 4));
 }
 
 /** Buckets and projects stand in the host. */
@@ -166,6 +166,10 @@ class Finder {
     if (kind !== undefined) return this.#anyOf(kind)?.id;
     const own = this.#row && deep(this.#row.state, name);
     if (own !== undefined) return own;
+    const named = kindNamedBy(name, entry);
+    if (named !== undefined && this.#row?.kind === named) return this.#row.id;
+    const byName = named === undefined ? undefined : this.#anyOf(named)?.id;
+    if (byName !== undefined) return byName;
     for (const { kind: one } of entry.product.kinds ?? []) {
       const found = deep(this.#anyOf(one)?.state, name);
       if (found !== undefined) return found;
@@ -197,6 +201,11 @@ class Finder {
     const first = (region: string) => this.#estate.rows(kind, this.#account, region).page(0, 1)[0];
     return first(this.#region) ?? first('*');
   }
+}
+
+/** The kind whose id a parameter of this name carries in other actions of the product. */
+function kindNamedBy(name: string, { product }: Implemented): string | undefined {
+  return implemented.find((other) => other.product === product && other.id === name && other.kind !== undefined)?.kind?.kind;
 }
 
 /** A plain value under a name, wherever it stands in a state. */

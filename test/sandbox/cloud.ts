@@ -15,7 +15,7 @@ export interface Cloud {
 }
 
 /** The estate of the tests: so many resources that each kind is there, each fault too. */
-export const crowd: EstateChoice = { resources: 1000, seed: 'orchard' };
+export const crowd: EstateChoice = { resources: 4000, seed: 'orchard' };
 
 /** Opens and serves an estate on a free port. */
 export async function openCloud(choice: EstateChoice = crowd): Promise<Cloud> {

@@ -30,7 +30,7 @@ describe('every reply of OSS has the elements that its clients know', () => {
     expect(answer, refusals.join('; ')).toBeDefined();
     expect(answer?.root).toBe((entry.shape as { root?: string }).root);
     // The policy is the customer's own document.
-    if (entry.action === 'GetBucketPolicy') return expect(found.body).toHaveProperty('Statement');
+    if (entry.action === 'GetBucketPolicy') return expect(answer?.body).toHaveProperty('Statement');
     const tree = treeOf(
       Object.fromEntries(Object.entries(entry.shape?.response ?? {}).map(([path, type]) => [path.replaceAll('[]', ''), type])),
     );
