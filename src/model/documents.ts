@@ -528,7 +528,7 @@ export interface Comparison {
     id: string;
     at: string;
     /**
-     * Failed checks by severity.
+     * Open risks by severity: failed checks, and those that failed before and could not be read.
      */
     open: {
       [k: string]: number;

@@ -59,7 +59,7 @@ export function compareRuns(inspection: Inspection, past: Past, present: Present
   for (const [id, known] of past.known) {
     if (seen.has(id) || !isStanding(known)) continue;
     const how = whyGone(known.finding, inspection, present);
-    if (how === undefined) continue;
+    if (how === undefined || (how === 'not-read' && known.state === 'accepted')) continue;
     moved.push({ finding: known.finding, title: known.title, how });
     if (how === 'not-read') findings[id] = { id, firstSeenAt: known.firstSeenAt, state: 'not-read' };
   }
@@ -82,7 +82,8 @@ function stepOf(finding: Finding, past: Past, takenAt: string): Step | undefined
 }
 
 function notRead(finding: Finding, known: KnownFinding | undefined): Step | undefined {
-  if (!known || !isStanding(known)) return undefined;
+  // An accepted risk that is not read is no open one: it stays accepted, without a word.
+  if (known?.state !== 'open') return undefined;
   return { history: { id: finding.id, firstSeenAt: known.firstSeenAt, state: 'not-read' }, how: 'not-read' };
 }
 

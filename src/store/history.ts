@@ -118,7 +118,7 @@ function keep(db: Database, accounts: string, inspection: Inspection, packed: Ui
     Number(inventory.isComplete),
     JSON.stringify(scopeOf(inspection)),
     JSON.stringify(rules.map(({ rule }) => rule.id)),
-    JSON.stringify(openBySeverity(inspection)),
+    JSON.stringify(openBySeverity(inspection, result)),
     packed,
   );
   keepFindings(db, accounts, inspection, result);
@@ -156,10 +156,12 @@ function stateAfter(how: How): KnownFinding['state'] | undefined {
   return how === 'fixed' || how === 'released' || how === 'rule-retired' ? how : undefined;
 }
 
-function openBySeverity({ rules }: Inspection): Record<string, number> {
+/** What is open at the end of the run: what failed, and what failed before and could not be read this time. */
+function openBySeverity({ rules }: Inspection, { moved }: RunComparison): Record<string, number> {
   const open: Record<string, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity, outcome } of rules.flatMap(({ findings }) => findings))
-    if (outcome === 'fail') open[severity] = (open[severity] ?? 0) + 1;
+  const failed = rules.flatMap(({ findings }) => findings).filter(({ outcome }) => outcome === 'fail');
+  const notRead = moved.flatMap(({ finding, how }) => (how === 'not-read' ? [finding] : []));
+  for (const { severity } of [...failed, ...notRead]) open[severity] = (open[severity] ?? 0) + 1;
   return open;
 }
 

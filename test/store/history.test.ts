@@ -81,6 +81,14 @@ describe('what became of a finding', () => {
       'not-read',
     ],
     ['could not be read', { findings: [fails()] }, { findings: [unknown] }, 'not-read', 'not-read'],
+    ['was accepted and could not be read', { findings: [accepted] }, { findings: [unknown] }, undefined, undefined],
+    [
+      'was accepted and is in a listing that was denied',
+      { findings: [accepted] },
+      { resources: [], gaps: [gap('cn-hangzhou')] },
+      undefined,
+      undefined,
+    ],
     ['was and is unreadable', { findings: [unknown] }, { findings: [unknown] }, undefined, undefined],
     [
       'is of a resource that the rule does not concern any more',
@@ -140,6 +148,11 @@ describe('the history', () => {
   it('counts failed checks by severity and leaves accepted ones out', () => {
     const { trend } = runs({ findings: [fails(), finding(rule, kiwi, 'accepted')] });
     expect(trend.at(-1)?.open).toEqual({ critical: 0, high: 1, medium: 0, low: 0, info: 0 });
+  });
+
+  it('counts a risk that could not be read as open still', () => {
+    const { trend } = runs({ findings: [fails()] }, { findings: [unknown] });
+    expect(trend.map(({ open }) => open.high)).toEqual([1, 1]);
   });
 
   it('compares a run that was narrowed by hand, retires nothing for it and does not keep it', () => {
