@@ -250,10 +250,11 @@ export function comparisonOf(inspection: Inspection): Comparison {
       return [id, { id, firstSeenAt: new Date(Date.parse(takenAt) - age * day).toISOString(), state: isNew.get(id) ?? ('open' as const) }];
     }),
   );
+  const leaving = left.map(({ finding }) => [finding.id, { id: finding.id, firstSeenAt: takenAt, state: 'open' as const }]);
   return {
     previousId: 'run-20261124-0800',
     previousAt: '2026-11-24T00:00:00Z',
-    findings,
+    findings: { ...findings, ...Object.fromEntries(leaving) },
     moved,
     trend: trendOf(counted.length, came.length, left.length, counted),
   };

@@ -122,6 +122,25 @@ describe('risks over time', () => {
     expect(recount).toBe(0);
   });
 
+  it.each<[string, Comparison['moved'][number]['how'], 'fail' | 'accepted', 'open' | 'new', number]>([
+    ['an open risk that is accepted leaves the account', 'accepted', 'accepted', 'open', 1],
+    ['one accepted at first sight was never in it', 'accepted', 'accepted', 'new', 0],
+    ['an open risk that is fixed leaves it', 'fixed', 'fail', 'open', 1],
+    ['an accepted one that is fixed was not in it', 'fixed', 'accepted', 'open', 0],
+  ])('%s', (_, how, outcome, state, left) => {
+    const finding = { ...failing(retention, 0), outcome };
+    const before = history('open', []);
+    const findings = { [finding.id]: { id: finding.id, firstSeenAt: takenAt, state } };
+    const view = viewModel(inspectionWith(result(retention, [], 1)), {
+      ...before,
+      findings,
+      trend: [],
+      moved: [{ finding, title: retention.rule.risk, how }],
+    });
+    expect(view.moves?.left).toHaveLength(left);
+    expect(view.moves?.opening).toBe(left);
+  });
+
   it('a difference that no move explains is a step of its own', () => {
     const finding = failing(retention, 0);
     const view = viewModel(inspectionWith(result(retention, [finding], 0)), {

@@ -70,7 +70,8 @@ function several({ rule, risks }: RuleRisks, page: Page): Html {
 
 function story({ rule }: RuleRisks, words: Words): Html {
   const why = rule.why && html`<h4>${words.t('column.impact')}</h4><p>${words.pick(rule.why)}</p>`;
-  const basis = rule.link?.startsWith('https://') && html` <a href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
+  const basis =
+    rule.link?.startsWith('https://') && html` <a class="nowrap" href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
   const kind = rule.fix && html` <span class="soft">${words.t(`fix.${rule.fix.kind}`)}</span>`;
   const guidance = rule.guidance && html`<h4>${words.t('column.fix')}${kind}</h4><p>${words.pick(rule.guidance)}${basis}</p>`;
   return html`${why}${guidance}`;

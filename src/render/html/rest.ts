@@ -47,7 +47,8 @@ function anchor({ level, rule }: RuleRisks, seen: Set<string>): Html | false {
 }
 
 function groupHead({ rule, level, risks }: RuleRisks, left: number, words: Words): Html {
-  const basis = rule.link?.startsWith('https://') && html` <a href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
+  const basis =
+    rule.link?.startsWith('https://') && html` <a class="nowrap" href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
   const advice = rule.guidance && html`<span class="advice">${words.pick(rule.guidance)}${basis} ${fixWords(rule, words)}</span>`;
   return html`<span class="title">${levelMark(level, words)} <b>${words.pick(rule.risk)}</b> <span class="soft">${count(risks.length)}</span> <span class="meta">${words.t(`category.${rule.category}`)} ${code(rule.id)}</span></span>${advice}${moreRows(left, words)}`;
 }

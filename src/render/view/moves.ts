@@ -31,7 +31,7 @@ const leftBy: readonly Move['how'][] = ['fixed', 'accepted', 'released', 'rule-r
 export function movesOf(inspection: Inspection, comparison: Comparison, closing: number): Moves | undefined {
   const { previousId, previousAt } = comparison;
   if (previousId === null) return undefined;
-  const moved = comparison.moved.filter(({ finding }) => isLevel(finding.severity)).toSorted(byLevelAndRule);
+  const moved = comparison.moved.filter((move) => isLevel(move.finding.severity) && wasCounted(move, comparison)).toSorted(byLevelAndRule);
   const came = moved.filter(({ how }) => cameBy.includes(how));
   const left = moved.filter(({ how }) => leftBy.includes(how));
   const counted = (...ways: Move['how'][]) => moved.filter(({ how }) => ways.includes(how)).length;
@@ -53,6 +53,12 @@ export function movesOf(inspection: Inspection, comparison: Comparison, closing:
     came,
     left,
   };
+}
+
+/** Accepted risks stand outside the account: only one that was open leaves it, and one that was accepted cannot leave it again. */
+function wasCounted({ finding, how }: Move, { findings }: Comparison): boolean {
+  if (how === 'accepted') return findings[finding.id]?.state === 'open';
+  return !leftBy.includes(how) || finding.outcome !== 'accepted';
 }
 
 /** The closing of the previous run, as it was written down then. */

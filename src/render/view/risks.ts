@@ -77,7 +77,9 @@ type Moved = Comparison['moved'][number];
 
 /** Risks of earlier runs whose resources could not be listed this time, so that this inspection does not hold them. */
 function notListed(inspection: Inspection, comparison: Comparison): Moved[] {
-  const unread = comparison.moved.filter(({ how, finding }) => how === 'not-read' && isLevel(finding.severity));
+  const unread = comparison.moved.filter(
+    ({ how, finding }) => how === 'not-read' && isLevel(finding.severity) && finding.outcome !== 'accepted',
+  );
   if (unread.length === 0) return [];
   const listed = new Set(inspection.rules.flatMap(({ findings }) => findings.map(({ id }) => id)));
   return unread.filter(({ finding }) => !listed.has(finding.id));
