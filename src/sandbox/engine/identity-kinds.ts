@@ -6,11 +6,25 @@ import { type Kind, kind } from './product.ts';
 export interface Attachment {
   readonly name: string;
   readonly type: 'System' | 'Custom';
+  /** When it was attached; left out, when the holder was made. */
+  readonly since?: string;
 }
+
+/** A version of a policy that is not the default one. */
+export interface PolicyVersion {
+  readonly VersionId: string;
+  readonly CreateDate: string;
+  readonly PolicyDocument: string;
+}
+
+const dayMs = 86_400_000;
 
 const missing = (what: string, name: string) => [404, `EntityNotExist.${what}`, `The ${name} does not exist.`] as const;
 
-/** RAM users. `policies` and `groups` decide what a user may do. */
+/**
+ * RAM users. `policies` and `groups` decide what a user may do; `hasConsole` and its neighbours are the login profile,
+ * `mfa` is the type of the bound device.
+ */
 export const ramUser = kind({
   kind: 'ram.user',
   type: 'ACS::RAM::User',
@@ -31,10 +45,21 @@ export const ramUser = kind({
     UpdateDate: second(m.createdAt),
     policies: [{ name: 'ReadOnlyAccess', type: 'System' }] as readonly Attachment[],
     groups: [] as readonly string[],
+    hasConsole: false,
+    consoleSince: second(m.createdAt),
+    needsMfa: true,
+    mustReset: false,
+    lastLogin: second(Math.max(m.createdAt, m.openedAt - m.int(0, 20 * 24) * (dayMs / 24))),
+    mfa: '' as '' | 'VMFA' | 'U2F',
+    mfaSince: second(m.createdAt),
   }),
+  flaws: {
+    person: { rate: 0.4, set: { hasConsole: true, mfa: 'VMFA' } },
+    careless: { rate: 0.03, set: { hasConsole: true, mfa: '', needsMfa: false } },
+  },
 });
 
-/** Access keys of RAM users; their id is what signs. */
+/** Access keys of RAM users; their id is what signs. One in use was last used some hours ago, whatever the time. */
 export const ramAccessKey = kind({
   kind: 'ram.access-key',
   type: 'ACS::RAM::AccessKey',
@@ -42,14 +67,21 @@ export const ramAccessKey = kind({
   scope: 'global',
   of: { kind: 'ram.user', each: 1, as: 'UserName' },
   arn: 'acs:ram:*:{account}:user/*',
-  notFound: missing('User.AccessKey', 'AccessKey'),
+  notFound: missing('User.AccessKey', 'user access key'),
   make: (m: Make) => ({
     AccessKeyId: m.id,
     AccessKeySecret: m.chars(30),
     Status: 'Active',
     UserName: m.ref('ram.user', 'UserName')?.id ?? '',
     CreateDate: second(m.createdAt),
+    UpdateDate: second(m.createdAt),
+    isInUse: m.createdAt < m.openedAt,
+    lastUsed: '',
   }),
+  flaws: {
+    forgotten: { rate: 0.05, set: { isInUse: false } },
+    disabled: { rate: 0.05, set: { Status: 'Inactive', isInUse: false } },
+  },
 });
 
 /** RAM groups; their policies count for every user in them. */
@@ -98,7 +130,7 @@ export const ramRole = kind({
   }),
 });
 
-/** Custom RAM policies; the document of the default version decides. */
+/** Custom RAM policies. `PolicyDocument` is the document of the default version, which decides; `others` are the other versions. */
 export const ramPolicy = kind({
   kind: 'ram.policy',
   type: 'ACS::RAM::Policy',
@@ -113,11 +145,19 @@ export const ramPolicy = kind({
     PolicyType: 'Custom',
     Description: '',
     DefaultVersion: 'v1',
-    AttachmentCount: 0,
     CreateDate: second(m.createdAt),
     UpdateDate: second(m.createdAt),
     PolicyDocument: JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: ['ecs:Describe*'], Resource: ['*'] }] }),
+    versionSince: second(m.createdAt),
+    lastVersion: 1,
+    others: [] as readonly PolicyVersion[],
   }),
+  flaws: {
+    everything: {
+      rate: 0.03,
+      set: { PolicyDocument: JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }) },
+    },
+  },
 });
 
 /** Kinds by which the sandbox decides who may do what; the RAM product shows and writes the same ones. */

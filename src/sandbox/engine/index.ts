@@ -52,7 +52,16 @@ export { between, every, length, like, oneOf } from './checks.ts';
 export type { Context } from './context.ts';
 export { asTexts, fits, minute, same, second, tagPairs, valueAt } from './fields.ts';
 export { openSession, systemPolicy } from './identities.ts';
-export { type Attachment, ramAccessKey, ramGroup, ramPolicy, ramRole, ramUser } from './identity-kinds.ts';
+export {
+  type Attachment,
+  identityKinds,
+  type PolicyVersion,
+  ramAccessKey,
+  ramGroup,
+  ramPolicy,
+  ramRole,
+  ramUser,
+} from './identity-kinds.ts';
 export { body, get, list, listOf } from './list.ts';
 export type { Make } from './make.ts';
 export { type DataPoint, type Metric, type MetricFamily, type Series, seriesOf, usualPeriods, usualStatistics } from './metrics.ts';

@@ -15,6 +15,14 @@ interface Tagging {
   readonly pair?: readonly [string, string];
   /** Path of the rows; default TagResources.TagResource. */
   readonly rows?: string;
+  /** Name of the id in the reply, default ResourceId; of the parameter with the keys to take off, default TagKey; of the page size. */
+  readonly idOut?: string;
+  readonly keys?: string;
+  readonly sizeName?: string;
+  /** How many tags a page has at the most. */
+  readonly max?: number;
+  /** Finds a resource where it is not named by its id. */
+  readonly find?: (x: Context, kind: string, id: string) => Row | undefined;
   /** The error of a resource type that the product does not know. */
   readonly unknownType?: Refusal;
 }
@@ -28,9 +36,15 @@ export function tagging(spec: Tagging): {
   readonly ListTagResources: Action;
 } {
   const { type = 'ResourceType', id = 'ResourceId', pair = ['TagKey', 'TagValue'], rows = 'TagResources.TagResource' } = spec;
+  const { idOut = 'ResourceId', keys: keysName = 'TagKey', sizeName = 'MaxResults', max = 50 } = spec;
+  const find = spec.find ?? ((x: Context, kind: string, one: string) => x.find(kind, one));
   const kindOf = (x: Context) =>
     spec.types[x.text(type)] ?? spec.types[x.text(type).toLowerCase()] ?? x.refuse(spec.unknownType ?? unknownResourceType);
-  const named = (x: Context): readonly Row[] => x.texts(id).map((one) => x.get(kindOf(x), one));
+  const named = (x: Context): readonly Row[] =>
+    x.texts(id).map((one) => {
+      const row = find(x, kindOf(x), one);
+      return row && x.isHere(row) ? row : x.refuse(x.kind(kindOf(x)).notFound, { id: one });
+    });
   return {
     TagResources: write(
       (x) => {
@@ -44,7 +58,7 @@ export function tagging(spec: Tagging): {
       (x) => {
         const all = x.params['All'] === true;
         for (const row of named(x)) {
-          const keys = all ? Object.keys(row.tags) : x.texts('TagKey');
+          const keys = all ? Object.keys(row.tags) : x.texts(keysName);
           x.tag(row, Object.fromEntries(keys.map((key) => [key, undefined])));
         }
         return {};
@@ -54,17 +68,17 @@ export function tagging(spec: Tagging): {
     ListTagResources: listOf<Fields>({
       rows,
       needs: [type],
-      page: tokens({ size: 50, max: 50, total: null, sizeName: 'MaxResults', sizeOut: null }),
+      page: tokens({ size: 50, max, total: null, sizeName, sizeOut: null }),
       from: (x) =>
-        tagged(x, kindOf(x), id).flatMap((row) =>
-          tagPairs(wantedTags(x, row), ...pair).map((tag) => body({ ...tag, ResourceId: row.id, ResourceType: x.text(type) })),
+        tagged(x, kindOf(x), id, find).flatMap((row) =>
+          tagPairs(wantedTags(x, row), ...pair).map((tag) => body({ ...tag, [idOut]: row.id, ResourceType: x.text(type) })),
         ),
     }),
   };
 }
 
-function tagged(x: Context, kind: string, id: string): readonly Row[] {
-  if (x.params[id] !== undefined) return x.texts(id).flatMap((one) => x.find(kind, one) ?? []);
+function tagged(x: Context, kind: string, id: string, find: NonNullable<Tagging['find']>): readonly Row[] {
+  if (x.params[id] !== undefined) return x.texts(id).flatMap((one) => find(x, kind, one) ?? []);
   return [...x.rows(kind)];
 }
 
