@@ -19,7 +19,7 @@ function makeTrail(m: Make) {
     StopLoggingTime: '',
     IsOrganizationTrail: false,
     OrganizationId: '',
-    SlsProjectArn: `acs:log:${m.region}:${m.account}:project/${m.region}-audit`,
+    SlsProjectArn: `acs:log:${m.region}:${m.account}:project/qingcheng-${m.region}-audit`,
     SlsWriteRoleArn: role,
     OssBucketName: '',
     OssBucketLocation: '',

@@ -40,7 +40,7 @@ function makeBucket(m: Make) {
     /** Empty for none. */
     encryption: { algorithm: 'AES256', keyId: '', dataEncryption: '' },
     /** Bucket that gets the access log; empty for none. */
-    logging: { target: `${m.region}-access-log`, prefix: `${m.id}/` },
+    logging: { target: `qingcheng-${m.region}-access-log`, prefix: `${m.id}/` },
     /** The document, null for none. */
     policy: httpsOnly(m.account, m.id) as Fields | null,
     lifecycle: rules,

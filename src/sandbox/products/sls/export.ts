@@ -27,7 +27,7 @@ export const ossExport = kind({
         fromTime: made,
         toTime: 0,
         sink: {
-          bucket: `${m.region}-log-archive`,
+          bucket: `qingcheng-${m.region}-log-archive`,
           endpoint: `https://oss-${m.region}-internal.aliyuncs.com`,
           roleArn: role,
           prefix: 'sls/',
