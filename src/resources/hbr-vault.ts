@@ -48,14 +48,22 @@ export default defineResourceType({
       path: 'ReplicationSourceVaultId',
       absent: null,
     },
+    isReplicationSource: {
+      title: { en: 'Copied by a mirror vault', 'zh-CN': '已设置异地镜像' },
+      type: 'boolean',
+      from: 'list',
+      path: 'ReplicationSourceVault',
+      absent: false,
+    },
     isReplicated: {
       title: { en: 'Copied to another region', 'zh-CN': '已异地复制' },
       type: 'boolean',
       from: {
-        needs: ['isReplica'],
+        needs: ['isReplica', 'isReplicationSource'],
         types: { [vault]: ['sourceVaultId'] },
         derive: (self, lookup) => {
-          if (self.fields.isReplica === true) return true;
+          // The source says so itself, wherever its copy lies; a copy that is listed is proof as well.
+          if (self.fields.isReplica === true || self.fields.isReplicationSource === true) return true;
           const copies = lookup.where(vault, 'sourceVaultId', self.id);
           return copies && copies.length > 0;
         },
@@ -73,7 +81,15 @@ export default defineResourceType({
       },
     },
   },
-  sample: { kind: 'STANDARD', isImmutable: true, isReplica: false, sourceVaultId: null, isReplicated: true, failedJobsLastDay: 0 },
+  sample: {
+    kind: 'STANDARD',
+    isImmutable: true,
+    isReplica: false,
+    isReplicationSource: true,
+    sourceVaultId: null,
+    isReplicated: true,
+    failedJobsLastDay: 0,
+  },
 });
 
 /** Epoch seconds, as the product writes them; milliseconds are told by their size. */

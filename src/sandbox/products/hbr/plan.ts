@@ -63,7 +63,7 @@ export const plan = kind<Plan>({
   make: makePlan,
   flaws: {
     paused: { rate: 0.05, set: { Disabled: true, BusinessStatus: 'DISABLED' } },
-    failing: { rate: 0.05, set: { endings: ['FAILED', 'FAILED'] } },
+    failing: { rate: 0.08, set: { endings: ['FAILED', 'FAILED'] } },
     halfDone: { rate: 0.04, set: { endings: ['PARTIAL_COMPLETE'] } },
   },
 });

@@ -36,11 +36,11 @@ export const binding = kind({
   kind: 'hbr.policy-binding',
   type: 'ACS::HBR::PolicyBinding',
   id: 'pd-000{17}',
-  share: 2,
+  of: { kind: 'nas.file-system', each: 1, as: 'DataSourceId' },
   arn: 'acs:hbr:{region}:{account}:policybinding/{id}',
   notFound: [404, 'PolicyBindingNotExist', 'The specified policy binding does not exist.'],
   make(m: Make) {
-    const type = String(m.given['SourceType'] ?? 'UDM_ECS');
+    const type = String(m.given['SourceType'] ?? 'NAS');
     const source = m.ref(type === 'NAS' ? 'nas.file-system' : type === 'OSS' ? 'oss.bucket' : 'ecs.instance', 'DataSourceId');
     return {
       PolicyBindingId: m.id,
@@ -61,4 +61,5 @@ export const binding = kind({
       CrossAccountRoleName: '',
     };
   },
+  flaws: { paused: { rate: 0.08, set: { Disabled: true } } },
 });

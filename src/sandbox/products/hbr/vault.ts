@@ -23,10 +23,11 @@ function makeVault(m: Make) {
     Replication: false,
     ReplicationSourceVaultId: '',
     ReplicationSourceRegionId: '',
-    ReplicationStatus: '',
-    ReplicationTargetVaultId: '',
-    ReplicationTargetRegionId: '',
-    ReplicationSourceVault: false,
+    ReplicationStatus: 'SYNC_OK',
+    ReplicationTargetVaultId: `v-000${m.chars(17)}`,
+    ReplicationTargetRegionId: m.region === 'cn-shanghai' ? 'cn-beijing' : 'cn-shanghai',
+    /** True for a vault that is copied to another region. */
+    ReplicationSourceVault: true,
     ResourceGroupId: `rg-${m.chars(14)}`,
     Retention: 30,
     StorageSize: m.int(20, 4000) * 1024 ** 3,
@@ -52,5 +53,11 @@ export const vault = kind<Vault>({
   notFound: [404, 'VaultNotExist', 'The specified vault does not exist.'],
   status: { field: 'Status', wrong: [400, 'VaultNotReady', 'The vault is not ready.'] },
   make: makeVault,
-  flaws: { mutable: { rate: 0.2, set: { WormEnabled: false } } },
+  flaws: {
+    mutable: { rate: 0.15, set: { WormEnabled: false } },
+    alone: {
+      rate: 0.15,
+      set: { ReplicationSourceVault: false, ReplicationTargetVaultId: '', ReplicationTargetRegionId: '', ReplicationStatus: '' },
+    },
+  },
 });

@@ -46,7 +46,8 @@ function makeFileSystem(m: Make) {
   const storage = isStandard ? m.one(['Performance', 'Capacity']) : type === 'extreme' ? 'standard' : 'advance_100';
   const capacity = isStandard ? 0 : Number(m.given['Capacity'] ?? m.one([500, 1000, 2000]));
   const target = mountTargetOf(m);
-  const group = String(m.given['accessGroup'] ?? target.AccessGroupName);
+  const own = isStandard ? m.ref('nas.access-group')?.state['AccessGroupName'] : undefined;
+  const group = String(m.given['accessGroup'] ?? own ?? target.AccessGroupName);
   const usedGib = Number(m.given['usedGib'] ?? (isStandard ? m.int(20, 900) : Math.round(capacity * 0.52)));
   return {
     FileSystemId: m.id,
@@ -118,7 +119,7 @@ export const fileSystem = kind<FileSystem>({
     binless: { rate: 0.08, set: (state) => (state.recycleBin.Status === 'Enable' ? { 'recycleBin.Status': 'Disable' } : {}) },
     warm: { rate: 0.08, set: { lifecycle: [], MeteredIASize: 0 } },
     full: {
-      rate: 0.06,
+      rate: 0.2,
       set: (state) => (state.Capacity > 0 ? { MeteredSize: Math.round(state.Capacity * 0.93) * gib } : {}),
     },
     shared: { rate: 0.1, set: { 'MountTargets.MountTarget': [] } },

@@ -46,6 +46,7 @@ export const ossExport = kind({
       },
     };
   },
+  flaws: { elsewhere: { rate: 0.1, set: { 'configuration.logstore': 'access-log' } } },
 });
 
 type Export = typeof ossExport extends { make(m: Make): infer S } ? S : never;
