@@ -60,14 +60,15 @@ function describe(product: Product, action: string): Implemented {
     shapes,
     shape: allShapes.get(shapes)?.actions[action],
     writes: told.writes ?? false,
-    needs: [...(typeof told.id === 'string' ? [told.id] : []), ...(told.needs ?? [])],
+    needs: [...new Set([...(typeof told.id === 'string' ? [told.id] : []), ...(told.needs ?? [])])],
     isPaged: told.page !== undefined,
     odd: told.odd ?? [],
     isEverywhere: told.everywhere ?? false,
     isMissingOk: told.missingOk ?? false,
     ...(told.rows !== undefined && { rows: told.rows }),
     ...(typeof told.kind === 'object' && { kind: told.kind }),
-    ...(typeof told.id === 'string' && { id: told.id }),
+    // A create may be told the parameter that gives the new id, which names nothing yet.
+    ...(typeof told.id === 'string' && told.needs?.includes(told.id) && { id: told.id }),
   };
 }
 

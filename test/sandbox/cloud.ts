@@ -48,3 +48,13 @@ function trustProvider({ estate }: SandboxEngine): void {
   const Statement = [...trust.Statement, { Action: 'sts:AssumeRoleWithOIDC', Effect: 'Allow', Principal: { Federated: [provider] } }];
   estate.put({ ...role, state: { ...role.state, AssumeRolePolicyDocument: JSON.stringify({ ...trust, Statement }) } });
 }
+
+/** A RAM user whom nobody has allowed anything. */
+export function strangerOf({ engine }: Cloud): Key {
+  const { estate } = engine;
+  const key = estate.rows('ram.access-key', estate.accounts[0].id, '*').page(0, 1)[0];
+  const user = key && estate.find('ram.user', key.account, String(key.state['UserName']));
+  if (!key || !user) throw new Error('The estate has no RAM user with a key.');
+  estate.put({ ...user, state: { ...user.state, policies: [], groups: [] } });
+  return { accessKeyId: key.id, secret: String(key.state['AccessKeySecret']) };
+}

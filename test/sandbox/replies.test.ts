@@ -6,7 +6,7 @@ import { follow, treeOf } from '../contract/shapes.ts';
 import { type Implemented, implemented, implementedAction, products } from './actions.ts';
 import { type Arguments, argumentsFor } from './arguments.ts';
 import { ask, askXml, type Key, type Params } from './ask.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+import { type Cloud, openCloud, strangerOf } from './cloud.ts';
 import { differences, type Structure, structureOf } from './structure.ts';
 
 interface Published {
@@ -64,7 +64,8 @@ function isOfficial({ shape }: Implemented, path: string, types: ReadonlySet<str
 function comparable(structure: Structure, published: Published): Structure {
   if (!isXml(published) && published.kind !== 'vendor-sample') return structure;
   const merged = new Map<string, Set<string>>();
-  for (const [path] of structure) merged.set(isXml(published) ? path.replaceAll('[]', '') : path, new Set(['text']));
+  for (const [path, types] of structure)
+    merged.set(isXml(published) ? path.replaceAll('[]', '') : path, new Set(types.has('list') ? ['list'] : ['text']));
   return merged;
 }
 
@@ -106,14 +107,7 @@ describe('the envelope of a published error', () => {
   /** S3-style signatures name the key so; the client adds statusCode. */
   const isOther = (path: string) => path === 'AWSAccessKeyId' || path === 'statusCode';
 
-  async function denied(cloud: Cloud, product: string, action: string): Promise<{ code: string | undefined; body: unknown }> {
-    const remove = cloud.engine.faults.add({ kind: 'denied', product, action });
-    try {
-      return await ask(cloud.server.port, cloud.key, product, action);
-    } finally {
-      remove();
-    }
-  }
+  const denied = (cloud: Cloud, product: string, action: string) => ask(cloud.server.port, strangerOf(cloud), product, action);
 
   async function refused(cloud: Cloud, name: string, action: string, params: Params): Promise<{ code: string | undefined; body: unknown }> {
     const product = products.find((one) => one.product === name);

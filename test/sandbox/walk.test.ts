@@ -2,23 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Implemented, implemented, rowsAt } from './actions.ts';
 import { type Arguments, argumentsFor } from './arguments.ts';
 import { type Answer, ask, type Key, type Params } from './ask.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+import { type Cloud, openCloud, strangerOf } from './cloud.ts';
 import { type PageNames, readAll, smallSizes, waysOf } from './walks.ts';
 
 const nowhere = 'us-west-1';
 const unknownId = 'apple-0000000000000';
 const names = [...new Set(implemented.map(({ product }) => product.product))];
 const label = (entry: Implemented) => [entry.action, entry] as const;
-
-/** A RAM user whom nobody has allowed anything. */
-function strangerOf({ engine }: Cloud): Key {
-  const { estate } = engine;
-  const key = estate.rows('ram.access-key', estate.accounts[0].id, '*').page(0, 1)[0];
-  const user = key && estate.find('ram.user', key.account, String(key.state['UserName']));
-  if (!key || !user) throw new Error('The estate has no RAM user with a key.');
-  estate.put({ ...user, state: { ...user.state, policies: [], groups: [] } });
-  return { accessKeyId: key.id, secret: String(key.state['AccessKeySecret']) };
-}
 
 describe.each(names)('%s', (name) => {
   let cloud: Cloud;

@@ -40,7 +40,7 @@ export function waysOf({ product, action, shape, isPaged }: Implemented): readon
 }
 
 /** Sizes that are tried until one is granted: some products allow few. */
-export const smallSizes = [1, 2, 5, 10, 20, 30, 50];
+export const smallSizes = [1, 2, 5, 10, 20, 30, 50, 100];
 
 /** All rows of a list, page by page; the pages that it took. Ends after 500. */
 export async function readAll(

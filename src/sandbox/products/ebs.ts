@@ -46,6 +46,6 @@ export default defineProduct({
       page: pagesOrTokens(pages({ size: 10, max: 100 }), tokens({ size: 10, max: 500, sizeOut: null })),
       filter: same('Site', 'Name', 'ResourceGroupId'),
     }),
-    ...tagging({ types: { diskreplicapair: 'ebs.replica-pair' } }),
+    ...tagging({ types: { diskreplicapair: 'ebs.replica-pair' }, rows: 'TagResources' }),
   },
 });

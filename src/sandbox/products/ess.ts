@@ -57,6 +57,6 @@ export default defineProduct({
       ),
       guard: (s, _row, x) => ((x.number('MinSize') ?? s.MinSize) > (x.number('MaxSize') ?? s.MaxSize) ? badSize : undefined),
     }),
-    ...tagging({ types: { scalinggroup: 'ess.scaling-group' } }),
+    ...tagging({ types: { scalinggroup: 'ess.scaling-group' }, rows: 'TagResources' }),
   },
 });

@@ -78,9 +78,14 @@ function slsError({ code, message, extra }: SandboxError): Content {
   return { type: 'application/json', body: JSON.stringify({ errorCode: code, errorMessage: message, ...extra }) };
 }
 
-function gatewayError({ code, message, extra }: SandboxError, { target, requestId, host, wantsXml }: Circumstance): Content {
-  const lower = { code, message, requestId, ...extra };
-  if (target.product?.envelope === 'lower') return { type: JSON_TYPE, body: JSON.stringify(lower) };
+function lowerError({ status, code, message, extra }: SandboxError, requestId: string): object {
+  const { AccessDeniedDetail: accessDeniedDetail, ...rest } = extra;
+  return { code, message, requestId, status, ...rest, ...(accessDeniedDetail !== undefined && { accessDeniedDetail }) };
+}
+
+function gatewayError(error: SandboxError, { target, requestId, host, wantsXml }: Circumstance): Content {
+  const { code, message, extra } = error;
+  if (target.product?.envelope === 'lower') return { type: JSON_TYPE, body: JSON.stringify(lowerError(error, requestId)) };
   const Recommend = `https://api.aliyun.com/troubleshoot?q=${code}&product=${target.product?.product ?? ''}&requestId=${requestId}`;
   const body = { RequestId: requestId, HostId: host, Code: code, Message: message, Recommend, ...extra };
   return wantsXml ? rpcXml('Error', body) : { type: JSON_TYPE, body: JSON.stringify(body) };

@@ -56,7 +56,6 @@ export const reads: Readonly<Record<string, Action>> = {
   DescribeDBInstanceAttribute: get({
     ...byId,
     at: 'DBInstances.DBInstance',
-    omit: ['DBInstances.DBInstance[].MongosList', 'DBInstances.DBInstance[].ShardList'],
     view: (state) => ({
       VPCId: state.vpc,
       VSwitchId: state.vSwitch,
