@@ -1,4 +1,4 @@
-import type { Page } from '../src/render/html/page.ts';
+import { type Page, rowsPerRule } from '../src/render/html/page.ts';
 import { restTable } from '../src/render/html/rest.ts';
 import { type ReportInput, renderReport } from '../src/render/index.ts';
 import { wordsOf } from '../src/render/text/catalogue.ts';
@@ -13,9 +13,10 @@ export const benchmark: Benchmark = { name: 'report', run };
 const findings = 100_000;
 const goalMs = 250;
 
-/** The page of 100,000 findings, first and warm; its table without the cut against the same table by Handlebars; the other formats. */
+/** The page of 100,000 findings, first and warm; its table against the same table by Handlebars; the other formats. */
 async function run(): Promise<readonly Row[]> {
-  const given = input({ failing: findings });
+  // Read back as from disk: texts that were glued together in memory would be flattened inside the measured time.
+  const given: ReportInput = JSON.parse(JSON.stringify(input({ failing: findings })));
   // The templates are compiled once in a program, not once a page.
   await renderReport('html', input({ failing: 50 }));
   const first = await timed(() => renderReport('html', given));
@@ -26,19 +27,19 @@ async function run(): Promise<readonly Row[]> {
     row('HTML of 100,000 findings, warm', 'ms', warm, { atMost: goalMs }),
     row('HTML of 100,000 findings, size', 'kB', Math.round(size / 1000), { atMost: 2000 }),
   ];
-  return [...page, await wholeTable(given), ...(await others(given))];
+  return [...page, await shownRows(given), ...(await others(given))];
 }
 
-/** Every medium and low risk as a row, none left to the table file: by the template functions of the page, and by Handlebars. */
-async function wholeTable(given: ReportInput): Promise<Row> {
+/** The rows that the page shows of its largest table: by its functions, and by a Handlebars template. */
+async function shownRows(given: ReportInput): Promise<Row> {
   const words = wordsOf(given.language);
   const view = viewOf(given);
   const groups = restGroups(view.groups);
-  const page = (): Page => ({ view, words, styles: [], rowsPerRule: findings });
+  const page = (): Page => ({ view, words, styles: [], rowsPerRule: rowsPerRule(view.groups.map(({ risks }) => risks.length)) });
   if (restTable(groups, page()).markup !== tableByHandlebars(groups, page())) throw new Error('The two tables differ.');
   const byFunctions = await median(() => restTable(groups, page()));
   const byHandlebars = await median(() => tableByHandlebars(groups, page()));
-  return row('table of all medium and low risks, against Handlebars', 'ms', byFunctions, { baseline: byHandlebars, atLeast: 1 });
+  return row('table of that page, against Handlebars', 'ms', byFunctions, { baseline: byHandlebars });
 }
 
 async function others(given: ReportInput): Promise<Row[]> {

@@ -14,10 +14,13 @@ const rows = Handlebars.compile(
 
 /** The table of medium and low risks with its rows written by a Handlebars template instead of functions. */
 export function tableByHandlebars(groups: readonly RuleRisks[], page: Page): string {
-  const frame = restTable(groups, { ...page, rowsPerRule: 0 }).markup.replaceAll(/<p class="more">.*?<\/p>/g, '');
+  const left = (group: RuleRisks) => ({ ...group, risks: group.risks.slice(0, page.rowsPerRule) });
+  const frame = restTable(groups, page).markup.replaceAll(/<tr role="row"(?: class="late")?><td.*?<\/tr>/g, '');
   const parts = frame.split('</tbody>');
   return parts
-    .map((part, i) => (i < groups.length ? `${part}${rows({ risks: groups[i]?.risks.map((risk) => plain(risk, page.words)) })}` : part))
+    .map((part, i) =>
+      i < groups.length ? `${part}${rows({ risks: left(groups[i] as RuleRisks).risks.map((risk) => plain(risk, page.words)) })}` : part,
+    )
     .join('</tbody>');
 }
 

@@ -8,7 +8,7 @@ import type { Risk, RuleRisks } from '../view/risks.ts';
 import { type Html, html, join } from './html.ts';
 import { actualCell, code, dueCell, foreign, labelOf, levelMark, moreRows, stateCell } from './marks.ts';
 import { anchorOf, type Page, ruleAnchor } from './page.ts';
-import { riskColumns, riskRow } from './risk-rows.ts';
+import { riskColumns, riskRows } from './risk-rows.ts';
 import { table } from './table.ts';
 
 /** The high risks, a card for each rule. */
@@ -62,10 +62,9 @@ function evidenceLine({ evidence, readAt }: Finding, words: Words): Html {
 
 function several({ rule, risks }: RuleRisks, page: Page): Html {
   const { words } = page;
-  const shown = risks.slice(0, page.rowsPerRule);
-  const groups = [{ rows: shown.map((risk) => riskRow(risk, page)) }];
+  const groups = [{ rows: riskRows(risks, page) }];
   const id = `t-${ruleAnchor(rule.id)}`;
-  return html`<div class="all">${table({ id, caption: words.pick(rule.risk), columns: riskColumns(words), groups, kind: 'stack' }, page)}${moreRows(risks.length - shown.length, words)}</div>`;
+  return html`<div class="all">${table({ id, caption: words.pick(rule.risk), columns: riskColumns(words), groups, kind: 'stack' }, page)}${moreRows(risks.length - page.rowsPerRule, words)}</div>`;
 }
 
 function story({ rule }: RuleRisks, words: Words): Html {

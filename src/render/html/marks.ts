@@ -4,7 +4,7 @@ import { dateOf } from '../text/clock.ts';
 import { count } from '../text/numbers.ts';
 import { requiredText, valueText } from '../text/values.ts';
 import type { Risk } from '../view/risks.ts';
-import { Html, html, join, nothing } from './html.ts';
+import { Html, html, join } from './html.ts';
 import { type Page, tableFile } from './page.ts';
 
 const shapes: Readonly<Record<Severity, string>> = {
@@ -62,7 +62,7 @@ export function foreign(text: string): Html {
 }
 
 export function resourceCell({ name, id }: ResourceRef): Html {
-  return name === id ? foreign(name) : html`${foreign(name)}<small>${foreign(id)}</small>`;
+  return name === id ? foreign(name) : html`<bdi>${name}</bdi><small><bdi>${id}</bdi></small>`;
 }
 
 export function regionCell({ region, accountId }: ResourceRef, { view, words }: Page): Html {
@@ -105,7 +105,7 @@ export function ageCell({ ageDays, firstDay }: Risk): Html {
 }
 
 export function dueCell({ dueDay, lateDays }: { readonly dueDay: number; readonly lateDays: number }, words: Words): Html {
-  return html`<span class="nowrap">${dateOf(dueDay)}</span>${lateDays > 0 ? fine(html`<span class="overdue">${words.t('late.days', { n: lateDays })}</span>`) : nothing}`;
+  return html`<span class="nowrap">${dateOf(dueDay)}</span>${lateDays > 0 && html`<small><span class="overdue">${words.t('late.days', { n: lateDays })}</span></small>`}`;
 }
 
 export function notReadWord(text: string): Html {

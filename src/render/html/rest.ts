@@ -5,7 +5,7 @@ import type { RuleRisks } from '../view/risks.ts';
 import { type Html, html } from './html.ts';
 import { code, levelMark, moreRows } from './marks.ts';
 import { anchorOf, type Page, ruleAnchor } from './page.ts';
-import { riskColumns, riskRow } from './risk-rows.ts';
+import { riskColumns, riskRows } from './risk-rows.ts';
 import { type RowGroup, table } from './table.ts';
 
 /** Medium and low risks, a rule at a time: what belongs to the rule is said once, its resources follow. */
@@ -27,14 +27,12 @@ export function restTable(groups: readonly RuleRisks[], page: Page): Html {
 function ruleRows(group: RuleRisks, page: Page, seen: Set<string>): RowGroup {
   const { rule, risks, late } = group;
   const { words } = page;
-  const shown = risks.slice(0, page.rowsPerRule);
-  const rows = shown.map((risk) => riskRow(risk, page));
   const style = `${rule.category}${late > 0 ? ' has-late' : ''}`;
   return {
     id: ruleAnchor(rule.id),
     style,
-    head: html`${anchor(group, seen)}${groupHead(group, risks.length - shown.length, words)}`,
-    rows,
+    head: html`${anchor(group, seen)}${groupHead(group, risks.length - page.rowsPerRule, words)}`,
+    rows: riskRows(risks, page),
   };
 }
 

@@ -16,7 +16,12 @@ export function riskColumns(words: Words): Column[] {
   ];
 }
 
-export function riskRow(risk: Risk, page: Page): Row {
+/** The rows of a rule's risks, the first ones up to the limit of the page. */
+export function* riskRows(risks: readonly Risk[], page: Page): Iterable<Row> {
+  for (const risk of risks.slice(0, page.rowsPerRule)) yield riskRow(risk, page);
+}
+
+function riskRow(risk: Risk, page: Page): Row {
   const { finding, isNotRead, lateDays } = risk;
   const { words } = page;
   return {

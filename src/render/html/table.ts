@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from './html.ts';
+import { each, type Html, html, type Part } from './html.ts';
 import type { Page } from './page.ts';
 
 export interface Column {
@@ -11,7 +11,8 @@ export interface RowGroup {
   readonly id?: string | undefined;
   readonly style?: string;
   readonly head?: Part;
-  readonly rows: readonly Row[];
+  /** Made one by one while they are written, so that a long table is never held twice. */
+  readonly rows: Iterable<Row>;
 }
 
 export interface Row {
@@ -35,10 +36,12 @@ export function table({ id, caption, columns, groups, kind }: Table, page: Page)
   // display takes their meaning away from the parts of a stacked table, so it is said by roles.
   const role = (name: string) => kind === 'stack' && html` role="${name}"`;
   const heads = columns.map(({ head, style }) => html`<th${role('columnheader')} scope="col"${classOf(style)}>${head}</th>`);
-  const cell = (part: Part, i: number) => html`<td${role('cell')}${classOf(columns[i]?.style)}>${part}</td>`;
-  const row = ({ style, cells }: Row) => html`<tr${role('row')}${classOf(style)}>${cells.map(cell)}</tr>`;
+  const openings = columns.map(({ style }) => html`<td${role('cell')}${classOf(style)}>`);
+  const cell = (part: Part, i: number) => html`${openings[i]}${part}</td>`;
+  const rowRole = role('row');
+  const row = ({ style, cells }: Row) => html`<tr${rowRole}${classOf(style)}>${cells.map(cell)}</tr>`;
   const group = ({ id: groupId, style, head, rows }: RowGroup) =>
-    html`<tbody${role('rowgroup')}${groupId && html` id="${groupId}"`}${classOf(style)}>${head && html`<tr${role('row')} class="group"><th${role('rowheader')} scope="rowgroup" colspan="${columns.length}">${head}</th></tr>`}${rows.map(row)}</tbody>`;
+    html`<tbody${role('rowgroup')}${groupId && html` id="${groupId}"`}${classOf(style)}>${head && html`<tr${rowRole} class="group"><th${role('rowheader')} scope="rowgroup" colspan="${columns.length}">${head}</th></tr>`}${each(rows, row)}</tbody>`;
   return html`<div class="table-box ${kind}" id="${id}" tabindex="0" role="region" aria-label="${caption}"><table${role('table')}><caption class="hidden">${caption}</caption><thead${role('rowgroup')}><tr${role('row')}>${heads}</tr></thead>${groups.map(group)}</table></div>
 `;
 }
