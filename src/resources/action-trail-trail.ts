@@ -7,7 +7,8 @@ export default defineResourceType({
   type: 'ACS::ActionTrail::Trail',
   title: { en: 'Trail', 'zh-CN': '操作审计跟踪' },
   product: 'actiontrail',
-  // One call names the trails of every home region, so no region of the run hides one.
+  // One call names the trails of its own region and those of all others that record every region, so that none of these is
+  // hidden by the regions of a run.
   scope: 'global',
   list: {
     action: 'DescribeTrails',
