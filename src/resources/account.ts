@@ -1,5 +1,6 @@
 import { defineResourceType, type Field } from '../model/resource-type.ts';
 import { billDetails, billFields, toAmount } from './read/daily-bills.ts';
+import { eventSubscriptionFields } from './read/event-subscriptions.ts';
 import { toSwitch } from './read/words.ts';
 
 const user = 'ACS::RAM::User';
@@ -132,6 +133,7 @@ export default defineResourceType({
       read: toAmount,
     },
     ...billFields,
+    ...eventSubscriptionFields,
   },
   sample: {
     'root.accessKeys': 0,
@@ -155,6 +157,7 @@ export default defineResourceType({
     'bill.jump.product': 'ecs',
     'bill.jump.ratio': 1.1,
     'bill.jump.amountCny': 420,
+    'events.unheardProducts': [],
     ...Object.fromEntries(Object.keys(billDetails).map((name) => [name, []])),
   },
 });

@@ -1,4 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
+import { alarmFields } from './read/alarms.ts';
 
 const listener = 'ACS::ALB::Listener';
 const serverGroup = 'ACS::ALB::ServerGroup';
@@ -53,9 +54,12 @@ export default defineResourceType({
         },
       },
     },
+    ...alarmFields(['acs_alb']),
   },
   sample: {
     status: 'Active',
+    'alarm.metrics': ['ActiveConnection'],
+    'alarm.count': 1,
     deletionProtection: true,
     'accessLog.project': 'alb-logs',
     listeners: 2,

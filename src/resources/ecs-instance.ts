@@ -1,4 +1,5 @@
 import { defineResourceType, type Reply } from '../model/resource-type.ts';
+import { alarmFields } from './read/alarms.ts';
 import { daysUntil } from './read/days-until.ts';
 import { ecsEventFields } from './read/ecs-events.ts';
 import { ecsUseFields } from './read/ecs-use.ts';
@@ -185,6 +186,7 @@ export default defineResourceType({
       from: daysUntil('events.nextAt'),
     },
     ...ecsUseFields,
+    ...alarmFields(['acs_ecs_dashboard']),
   },
   sample: {
     status: 'Running',
@@ -228,6 +230,8 @@ export default defineResourceType({
     'load.perVcpu': 0.5,
     'packetDrop.outMaxLastDay': 0,
     'packetDrop.inMaxLastDay': 0,
+    'alarm.metrics': ['CPUUtilization'],
+    'alarm.count': 1,
     managedBy: null,
     ageDays: 90,
     tags: {},

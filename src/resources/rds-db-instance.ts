@@ -1,4 +1,5 @@
 import { defineResourceType, type Reply } from '../model/resource-type.ts';
+import { alarmFields } from './read/alarms.ts';
 import { autoRenewField, expiryFields, payTypeField } from './read/expiry.ts';
 import { backupFields } from './read/rds-backups.ts';
 import { rdsUseFields } from './read/rds-use.ts';
@@ -270,9 +271,12 @@ export default defineResourceType({
       read: (rows) => numbersOf(toRows(rows), 'MaxExecutionTime').reduce((longest, seconds) => Math.max(longest, seconds), 0),
     },
     ...rdsUseFields,
+    ...alarmFields(['acs_rds_dashboard']),
   },
   sample: {
     status: 'Running',
+    'alarm.metrics': ['CpuUsage'],
+    'alarm.count': 1,
     engine: 'MySQL',
     engineRelease: 'MySQL 8.0',
     category: 'HighAvailability',

@@ -1,4 +1,5 @@
 import { defineResourceType, type Reply } from '../model/resource-type.ts';
+import { alarmFields } from './read/alarms.ts';
 import { autoRenewField, expiryFields, payTypeField } from './read/expiry.ts';
 import { busyWeek, type Use, useField } from './read/metrics.ts';
 import { numbersOf, toRows } from './read/rows.ts';
@@ -152,6 +153,7 @@ export default defineResourceType({
       useOf('CpuUsage'),
       busyWeek,
     ),
+    ...alarmFields(['acs_kvstore', 'acs_tair']),
     'memory.p95Last7Days': useField(
       { en: 'Memory use, 95th percentile of 7 days', 'zh-CN': '近 7 天内存使用率 P95' },
       useOf('MemoryUsage'),
@@ -160,6 +162,8 @@ export default defineResourceType({
   },
   sample: {
     status: 'Normal',
+    'alarm.metrics': ['StandardMemoryUsage'],
+    'alarm.count': 1,
     kind: 'Redis',
     class: 'redis.master.mid.default',
     payType: 'Postpaid',

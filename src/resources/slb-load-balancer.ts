@@ -1,4 +1,5 @@
 import { defineResourceType, type MetricSource } from '../model/resource-type.ts';
+import { alarmFields } from './read/alarms.ts';
 import { payTypeField, payTypes } from './read/expiry.ts';
 import { oneOf } from './read/words.ts';
 
@@ -131,9 +132,12 @@ export default defineResourceType({
       unit: 'per-second',
       from: { metric: series('InstanceDropPacketTX', lastDay) },
     },
+    ...alarmFields(['acs_slb_dashboard']),
   },
   sample: {
     status: 'active',
+    'alarm.metrics': ['UnhealthyServerCount'],
+    'alarm.count': 1,
     payType: 'Postpaid',
     addressType: 'internet',
     internetChargeType: 'paybybandwidth',

@@ -42,8 +42,9 @@ function dayField(day: number): Field {
     from: { detail: nameOf(day) },
     path: 'Data.Items.Item[]',
     read: (rows) => {
-      const bills = toRows(rows).map((row) => ({ product: String(row.ProductCode ?? ''), amountCny: toAmount(row.PretaxAmount) ?? 0 }));
-      return bills;
+      // A subscription is paid ahead, in one sum on one day: it says nothing of what a day costs.
+      const byUse = toRows(rows).filter((row) => row.SubscriptionType !== 'Subscription');
+      return byUse.map((row) => ({ product: String(row.ProductCode ?? ''), amountCny: toAmount(row.PretaxAmount) ?? 0 }));
     },
   };
 }
