@@ -154,9 +154,7 @@ export class Estate implements Ground {
     const shelf = this.#shelves.get(kind);
     if (!shelf) return undefined;
     const place = shelf.kind.scope === 'global' || region === '' ? '*' : region;
-    const count = shelf.count(account, place);
-    const [index] = count === 0 ? [] : shelf.indexes(account, place, Math.floor(chance * count), 1);
-    return index === undefined ? undefined : shelf.at(index);
+    return shelf.firstOf(account, place, chance);
   }
 
   #lively(row: Row | undefined): Row | undefined {

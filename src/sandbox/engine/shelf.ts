@@ -24,6 +24,8 @@ export class Shelf {
   readonly #written = new Map<number, Row>();
   readonly #gone = new Set<number>();
   readonly #own = new Map<string, Row | Seedling>();
+  readonly #planted = new Map<string, Seedling[]>();
+  readonly #first = new WeakMap<Seedling, Row>();
   readonly #ownIndex = new Map<number, string>();
   readonly #places = new Map<string, Set<string>>();
   readonly #cache = new Map<number, Row>();
@@ -50,6 +52,40 @@ export class Shelf {
     this.version++;
     this.#own.set(keyOf(seedling), seedling);
     this.#place(seedling);
+    const place = `${seedling.account}|${seedling.region}`;
+    this.#planted.set(place, [...(this.#planted.get(place) ?? []), seedling]);
+  }
+
+  /**
+   * One of the resources that stood in a region when the estate was opened, as it was then: what hangs on it by chance
+   * must not change with what is written later.
+   */
+  firstOf(account: string, region: string, chance: number): Row | undefined {
+    const places = [...this.#planted].filter(
+      ([place]) => place === `${account}|${region}` || (region === '*' && place.startsWith(`${account}|`)),
+    );
+    const planted = places.flatMap(([, seedlings]) => seedlings);
+    const counts = this.#sources.map((source) => source.count(account, region));
+    let place = Math.floor(chance * counts.reduce((sum, count) => sum + count, planted.length));
+    for (const [at, source] of this.#sources.entries()) {
+      const count = counts[at] as number;
+      if (place < count) return this.#firstAt(source.at(account, region, place));
+      place -= count;
+    }
+    const seedling = planted[place];
+    return seedling && this.#sprout(seedling);
+  }
+
+  #firstAt(index: number): Row | undefined {
+    if (!this.#written.has(index) && !this.#gone.has(index)) return this.at(index);
+    const seedling = this.#seedling(index);
+    return seedling && makeRow(this.#ground, this.kind, seedling);
+  }
+
+  #sprout(seedling: Seedling): Row {
+    const row = this.#first.get(seedling) ?? makeRow(this.#ground, this.kind, seedling);
+    this.#first.set(seedling, row);
+    return row;
   }
 
   find(account: string, id: string): Row | undefined {
@@ -230,7 +266,7 @@ export class Shelf {
 
   #bloomed(key: string, own: Row | Seedling): Row {
     if ('state' in own) return own;
-    const row = makeRow(this.#ground, this.kind, own);
+    const row = this.#sprout(own);
     this.#own.set(key, row);
     return row;
   }
