@@ -63,6 +63,7 @@ export const loadBalancerActions: Readonly<Record<string, Action>> = {
     needs: ['AddressType', 'LoadBalancerEdition', 'VpcId'],
     refs: { VpcId: 'vpc.vpc' },
     set: {
+      ZoneMappings: (sent) => ({ legs: (sent as readonly { readonly VSwitchId: string }[]).map(({ VSwitchId }) => VSwitchId) }),
       ...same('AddressType', 'LoadBalancerEdition', 'VpcId', 'LoadBalancerName', 'AddressIpVersion', 'AddressAllocatedMode'),
       ...same('ResourceGroupId', 'ModificationProtectionConfig'),
       DeletionProtectionEnabled: (isOn, _state, x) => ({

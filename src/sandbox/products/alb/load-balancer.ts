@@ -3,6 +3,12 @@ import { legsOf } from '../network/place.ts';
 
 export const notFound: Refusal = [404, 'ResourceNotFound.LoadBalancer', 'The specified resource LoadBalancer is not found.'];
 
+/** Security groups are joined by some. */
+function groupsOf(m: Make): readonly string[] {
+  const group = m.ref('ecs.security-group');
+  return group && m.chance(0.4) ? [group.id] : [];
+}
+
 function makeLoadBalancer(m: Make) {
   const { vpc, legs } = legsOf(m);
   const AddressType = String(m.given['AddressType'] ?? (m.chance(0.7) ? 'Internet' : 'Intranet'));
@@ -25,10 +31,12 @@ function makeLoadBalancer(m: Make) {
     DeletionProtectionConfig: { Enabled: true, EnabledTime: second(m.createdAt) },
     ModificationProtectionConfig: { Status: 'NonProtection', Reason: '' },
     LoadBalancerBillingConfig: { PayType: 'PostPay' },
-    LoadBalancerOperationLocks: [] as readonly { readonly LockReason: string; readonly LockType: string }[],
-    SecurityGroupIds: [] as readonly string[],
+    // An unlocked instance says so in a lock.
+    LoadBalancerOperationLocks: [{ LockReason: 'nolock', LockType: 'FinancialLocked' }],
+    SecurityGroupIds: groupsOf(m),
     /** Where requests are recorded; empty texts while they are not. */
     accessLog: { project: `alb-log-${m.region}`, store: `alb_${m.id.slice(4, 12)}` },
+    legs: legs.map(({ vSwitch }) => vSwitch) as readonly string[],
     ZoneMappings: legs.map(({ vSwitch, zone }) => ({
       VSwitchId: vSwitch,
       ZoneId: zone,

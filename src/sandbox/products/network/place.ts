@@ -35,11 +35,17 @@ export function networkOf(m: Make, path = 'VSwitchId'): { readonly vpc: string; 
   return { vpc, vSwitch: vSwitch?.id ?? '', zone: String(vSwitch?.state['ZoneId'] ?? m.zone) };
 }
 
-/** A load balancer's two legs: a zone and the next one, each with a vSwitch and an address in it. */
-export function legsOf(m: Make): { readonly vpc: string; readonly legs: readonly { readonly vSwitch: string; readonly zone: string }[] } {
-  const first = networkOf(m, 'ZoneMappings.0.VSwitchId');
-  const second = networkOf(m, 'ZoneMappings.1.VSwitchId');
-  const other = second.vpc === first.vpc && second.zone !== first.zone ? second : { ...first, zone: nextZone(first.zone) };
-  const leg = ({ vSwitch, zone }: typeof first) => ({ vSwitch, zone });
-  return { vpc: first.vpc, legs: [leg(first), leg(other)] };
+/** Where a load balancer stands in one zone. */
+export interface Leg {
+  readonly vSwitch: string;
+  readonly zone: string;
+}
+
+/** A load balancer's VPC and legs: in the vSwitches that `legs` names, else in two zones of one VPC. */
+export function legsOf(m: Make): { readonly vpc: string; readonly legs: readonly Leg[] } {
+  const first = networkOf(m, 'legs.0');
+  const second = networkOf(m, 'legs.1');
+  const isApart = second.vpc === first.vpc && second.zone !== first.zone;
+  const other = isApart || m.given['legs'] !== undefined ? second : { ...first, zone: nextZone(first.zone) };
+  return { vpc: first.vpc, legs: [first, other].map(({ vSwitch, zone }) => ({ vSwitch, zone })) };
 }

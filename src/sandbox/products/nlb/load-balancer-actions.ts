@@ -60,6 +60,7 @@ export const loadBalancerActions: Readonly<Record<string, Action>> = {
     needs: ['AddressType', 'VpcId'],
     refs: { VpcId: 'vpc.vpc' },
     set: {
+      ZoneMappings: (sent) => ({ legs: (sent as readonly { readonly VSwitchId: string }[]).map(({ VSwitchId }) => VSwitchId) }),
       ...same('AddressType', 'VpcId', 'LoadBalancerName', 'AddressIpVersion', 'ResourceGroupId', 'BandwidthPackageId'),
       DeletionProtectionConfig: (sent, _state, x) => protectionOf((sent as { readonly Enabled?: boolean }).Enabled, x),
     },

@@ -25,6 +25,7 @@ function makeLoadBalancer(m: Make) {
     LoadBalancerBillingConfig: { PayType: 'PostPay' },
     OperationLocks: [] as readonly { readonly LockReason: string; readonly LockType: string }[],
     SecurityGroupIds: [] as readonly string[],
+    legs: legs.map(({ vSwitch }) => vSwitch) as readonly string[],
     ZoneMappings: legs.map(({ vSwitch, zone }) => ({
       VSwitchId: vSwitch,
       ZoneId: zone,

@@ -3,6 +3,8 @@ import { networkOf } from '../network/place.ts';
 import { fifty } from './words.ts';
 
 const dayMs = 86_400_000;
+// A gateway that is paid by use ends in a time that nobody lives to see.
+const never = Date.parse('2099-12-31T16:00:00Z');
 const ended = { BusinessStatus: 'FinancialLocked' };
 
 function makeGateway(m: Make) {
@@ -19,7 +21,7 @@ function makeGateway(m: Make) {
     BusinessStatus: 'Normal',
     ChargeType: 'Prepay',
     CreateTime: m.createdAt,
-    EndTime: isPrepaid ? Math.floor((m.openedAt + leftDays * dayMs) / dayMs) * dayMs + 16 * 3_600_000 : 0,
+    EndTime: isPrepaid ? Math.floor((m.openedAt + leftDays * dayMs) / dayMs) * dayMs + 16 * 3_600_000 : never,
     Spec: '50M',
     GatewayType: 'Normal',
     VpnType: 'Normal',
@@ -46,7 +48,7 @@ export const vpnGateway = kind({
   arn: 'acs:vpc:{region}:{account}:vpngateway/{id}',
   notFound: [404, 'InvalidVpnGatewayInstanceId.NotFound', 'The specified vpn gateway instance id does not exist.'],
   make: makeGateway,
-  live: (state, now) => (state.EndTime > 0 && state.EndTime < now ? ended : {}),
+  live: (state, now) => (state.EndTime < now ? ended : {}),
 });
 
 const established = 'ipsec_sa_established';
