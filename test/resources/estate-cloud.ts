@@ -33,7 +33,23 @@ export function estateCloud(products: readonly Product[], choice: EstateChoice, 
     }
   }
 
+  async function* tokenPages(one: CloudCall, paging: Extract<Paging, { readonly style: 'token' }>, items: string) {
+    for (let token = ''; ; ) {
+      const params = {
+        ...one.params,
+        [paging.size ?? 'MaxResults']: String(paging.max ?? 100),
+        ...(token !== '' && { [paging.token]: token }),
+      };
+      const reply = await call({ ...one, params });
+      const rows = resolvePath(reply, items) as readonly Reply[];
+      yield paging.total === undefined ? { rows } : { rows, total: Number(resolvePath(reply, paging.total)) };
+      token = String(resolvePath(reply, paging.token) ?? '');
+      if (token === '') return;
+    }
+  }
+
   async function* pages(one: CloudCall, paging: Paging, items: string) {
+    if (paging.style === 'token') return yield* tokenPages(one, paging, items);
     if (paging.style !== 'page') throw new Error(`${one.action} is paged by ${paging.style}.`);
     for (let page = 1, seen = 0; ; page++) {
       const params = { ...one.params, [paging.page]: String(page), [paging.size]: String(paging.max) };
