@@ -8,7 +8,7 @@ import { requiredText, valueText } from '../../src/render/text/values.ts';
 import type { Risk, RuleRisks } from '../../src/render/view/risks.ts';
 
 const rows = Handlebars.compile(
-  `{{#each risks}}<tr role="row"{{#if late}} class="late"{{/if}}><td role="cell" class="name"><bdi>{{name}}</bdi>{{#if id}}<small><bdi>{{id}}</bdi></small>{{/if}}</td><td role="cell" class="half"><bdi>{{actual}}</bdi></td><td role="cell" class="half"><bdi>{{required}}</bdi></td><td role="cell" class="half">{{region}}</td><td role="cell" class="half"><span class="state">{{state}}</span></td><td role="cell" class="num half">{{age}}<small>{{first}}</small></td><td role="cell" class="half"><span class="nowrap">{{due}}</span>{{#if late}}<small><span class="overdue">{{late}}</span></small>{{/if}}</td><td role="cell" class="no half">{{no}}</td></tr>{{/each}}`,
+  `{{#each risks}}<tr role="row"{{#if late}} class="late"{{/if}}><td role="cell" class="name"><bdi>{{name}}</bdi>{{#if id}}<small><bdi>{{id}}</bdi></small>{{/if}}</td><td role="cell" class="half"><bdi>{{actual}}</bdi>{{#if label}}<small>{{label}}</small>{{/if}}</td><td role="cell" class="half"><bdi>{{required}}</bdi></td><td role="cell" class="half">{{region}}</td><td role="cell" class="half"><span class="state">{{state}}</span></td><td role="cell" class="num half">{{age}}<small>{{first}}</small></td><td role="cell" class="half"><span class="nowrap">{{due}}</span>{{#if late}}<small><span class="overdue">{{late}}</span></small>{{/if}}</td><td role="cell" class="no half">{{no}}</td></tr>{{/each}}`,
   { strict: true },
 );
 
@@ -32,6 +32,8 @@ function plain({ finding, state, cause, ageDays, firstDay, dueDay, lateDays }: R
     name,
     id: id === name ? '' : id,
     actual: evidence && valueText(evidence.actual, evidence.unit, words),
+    label:
+      evidence && (typeof evidence.actual === 'boolean' || evidence.actual === null) && evidence.label ? words.pick(evidence.label) : '',
     required: evidence && requiredText(evidence, words),
     region: words.name('region', region),
     state: `${words.t(`state.${state}`)}${why}`,

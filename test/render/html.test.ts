@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { guidanceText } from '../../src/render/html/marks.ts';
 import { rowsPerRule } from '../../src/render/html/page.ts';
 import { type ReportInput, renderReport } from '../../src/render/index.ts';
 import { input, type Options } from './fixtures.ts';
@@ -71,6 +72,21 @@ describe('the size of the page', () => {
     ['none', [], 20],
   ])('%s', (_, counts, rows) => {
     expect(rowsPerRule(counts)).toBe(rows);
+  });
+});
+
+describe('guidance', () => {
+  it.each([
+    [
+      'in numbered steps is a list',
+      '1. Clone it. 2. Test it. 3. Upgrade.',
+      '<ol class="steps"><li>Clone it.</li><li>Test it.</li><li>Upgrade.</li></ol>',
+    ],
+    ['in Chinese steps is a list', '1. 克隆。2. 测试。', '<ol class="steps"><li>克隆。</li><li>测试。</li></ol>'],
+    ['with a version in it is a sentence', 'Upgrade to 2. 0 or later.', '<p>Upgrade to 2. 0 or later.</p>'],
+    ['in one sentence is a sentence', 'Turn it on.', '<p>Turn it on.</p>'],
+  ])('%s', (_, text, markup) => {
+    expect(guidanceText(text).markup).toBe(markup);
   });
 });
 

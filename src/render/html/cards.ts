@@ -6,7 +6,7 @@ import { requiredText, valueText } from '../text/values.ts';
 import { costOf } from '../view/decisions.ts';
 import type { Risk, RuleRisks } from '../view/risks.ts';
 import { type Html, html, join } from './html.ts';
-import { actualCell, code, dueCell, foreign, labelOf, levelMark, moreRows, stateCell } from './marks.ts';
+import { actualCell, code, dueCell, foreign, guidanceText, labelOf, levelMark, moreRows, stateCell } from './marks.ts';
 import { anchorOf, type Page, ruleAnchor } from './page.ts';
 import { riskColumns, riskRows } from './risk-rows.ts';
 import { table } from './table.ts';
@@ -45,11 +45,11 @@ function single({ finding, isNotRead }: Risk, words: Words): Html {
   if (isNotRead || finding.evidence.length === 0) {
     return html`<dl class="compare"><div><dt>${words.t('column.actual')}</dt><dd>${actualCell(finding, isNotRead, words)}</dd></div></dl>`;
   }
-  return html`<dl class="compare">${finding.evidence.slice(0, 3).map((item) => comparison(item, finding, words))}</dl>${evidenceLine(finding, words)}`;
+  return html`<dl class="compare">${finding.evidence.slice(0, 3).map((item) => comparison(item, words))}</dl>${evidenceLine(finding, words)}`;
 }
 
-function comparison(item: Evidence, { evidence }: Finding, words: Words): Html {
-  const label = evidence.length > 1 ? html` <span>${labelOf(item, words)}</span>` : '';
+function comparison(item: Evidence, words: Words): Html {
+  const label = html` <span>${labelOf(item, words)}</span>`;
   return html`<div><dt>${words.t('column.actual')}${label}</dt><dd>${foreign(valueText(item.actual, item.unit, words))}</dd></div><div class="asked"><dt>${words.t('column.required')}</dt><dd>${foreign(requiredText(item, words))}</dd></div>`;
 }
 
@@ -72,7 +72,7 @@ function story({ rule }: RuleRisks, words: Words): Html {
   const basis =
     rule.link?.startsWith('https://') && html` <a class="nowrap" href="${rule.link}" rel="noreferrer">${words.t('column.basis')}</a>`;
   const kind = rule.fix && html` <span class="soft">${words.t(`fix.${rule.fix.kind}`)}</span>`;
-  const guidance = rule.guidance && html`<h4>${words.t('column.fix')}${kind}</h4><p>${words.pick(rule.guidance)}${basis}</p>`;
+  const guidance = rule.guidance && html`<h4>${words.t('column.fix')}${kind}${basis}</h4>${guidanceText(words.pick(rule.guidance))}`;
   return html`${why}${guidance}`;
 }
 

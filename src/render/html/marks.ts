@@ -42,6 +42,17 @@ export function fine(text: string | Html): Html {
 
 const unbroken = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?: \d\d:\d\d)?/g;
 
+const step = /(?:^|\s+|(?<=[。；;]))(\d)\. ?(?=\S)/;
+
+/** Guidance as a paragraph, or as a list where it is written in numbered steps. */
+export function guidanceText(text: string): Html {
+  const parts = text.split(step);
+  const numbers = parts.filter((_, i) => i % 2 === 1);
+  const isNumbered = numbers.length > 1 && parts[0] === '' && numbers.every((number, i) => Number(number) === i + 1);
+  if (!isNumbered) return html`<p>${text}</p>`;
+  return html`<ol class="steps">${parts.filter((_, i) => i > 0 && i % 2 === 0).map((part) => html`<li>${part}</li>`)}</ol>`;
+}
+
 /** A sentence in which names and times stay on one line. */
 export function whole(text: string): Html {
   const parts: Html[] = [];
@@ -74,7 +85,14 @@ export function regionCell({ region, accountId }: ResourceRef, { view, words }: 
 export function actualCell(finding: Finding, isNotRead: boolean, words: Words): Html {
   if (isNotRead || finding.outcome === 'unknown') return html`<span class="unread">${words.t('word.notRead')}</span>`;
   if (finding.evidence.length === 0) return html`${words.pick(finding.message)}`;
-  return eachEvidence(finding.evidence, words, ({ actual, unit }) => valueText(actual, unit, words));
+  const value = eachEvidence(finding.evidence, words, ({ actual, unit }) => valueText(actual, unit, words));
+  const [only] = finding.evidence;
+  return finding.evidence.length === 1 && only && isBare(only) ? html`${value}${fine(labelOf(only, words))}` : value;
+}
+
+/** Yes, no and none say nothing without the name of their field. */
+function isBare({ actual }: Evidence): boolean {
+  return typeof actual === 'boolean' || actual === null;
 }
 
 export function requiredCell({ evidence }: Finding, words: Words): Html {

@@ -4,12 +4,12 @@ import type { GapGroup, UnreadGroup } from '../view/unread.ts';
 import { type Html, html, join } from './html.ts';
 import { code, fine, notReadWord } from './marks.ts';
 import type { Page } from './page.ts';
-import { table } from './table.ts';
+import { type Row, type Table, table } from './table.ts';
 
 /** The resource types that were looked at, with their numbers; those with a gap are marked. */
 export function typeList({ view, words }: Page): Html {
   const gapTypes = new Set(view.gaps.map(({ type }) => type));
-  const filled = view.inspection.inventory.types.filter(({ resources, type }) => resources > 0 || gapTypes.has(type));
+  const filled = view.inspection.inventory.types.filter(({ resources }) => resources > 0);
   if (filled.length === 0) return html`<p class="empty">${words.t('scope.noTypes')}</p>`;
   const sorted = filled.toSorted((a, b) => b.resources - a.resources);
   const item = ({ type, title, resources }: (typeof filled)[number]) => {
@@ -24,6 +24,16 @@ export function emptyTypes({ view, words }: Page): string {
   const empty = view.inspection.inventory.types.filter(({ resources, type }) => resources === 0 && !gapTypes.has(type));
   if (empty.length === 0) return '';
   return words.t('scope.empty', { n: empty.length, list: words.list(empty.map(({ title }) => words.pick(title))) });
+}
+
+const shownRows = 10;
+
+/** A table whose first rows are seen at once; a long rest opens on demand, so that the risks below stay within reach. */
+function folded(base: Pick<Table, 'id' | 'caption' | 'columns'>, rows: readonly Row[], page: Page): Html {
+  const part = (id: string, some: readonly Row[]) => table({ ...base, id, groups: [{ rows: some }], kind: 'stack' }, page);
+  if (rows.length <= shownRows + 2) return part(base.id, rows);
+  const more = html`<details class="fold rest"><summary>${page.words.t('unread.moreRows', { n: rows.length - shownRows })}</summary>${part(`${base.id}-more`, rows.slice(shownRows))}</details>`;
+  return html`${part(base.id, rows.slice(0, shownRows))}${more}`;
 }
 
 const namedRules = 3;
@@ -48,7 +58,7 @@ export function unreadTable(page: Page): Html {
       mend(group, words),
     ],
   }));
-  return table({ id: 't-unread', caption: words.t('unread.checks'), columns, groups: [{ rows }], kind: 'stack' }, page);
+  return folded({ id: 't-unread', caption: words.t('unread.checks'), columns }, rows, page);
 }
 
 function orDash(text: string | undefined, words: Words): Html {
@@ -62,6 +72,7 @@ function ruleNames({ rules }: UnreadGroup, words: Words): Html {
 }
 
 function mend({ reason, code: errorCode }: Pick<UnreadGroup, 'code'> & { readonly reason: string }, words: Words): Html {
+  if (errorCode === 'no-reply') return html`${words.t('mend.no-reply')}`;
   return html`${words.t(`mend.${reason}`)}${errorCode && reason !== 'denied' && fine(code(errorCode))}`;
 }
 
@@ -78,7 +89,7 @@ export function gapTable(page: Page): Html {
     { head: words.t('column.mend') },
   ];
   const rows = view.gaps.map((gap) => ({ cells: gapCells(gap, titles.get(gap.type), words) }));
-  return table({ id: 't-gaps', caption: words.t('unread.gaps'), columns, groups: [{ rows }], kind: 'stack' }, page);
+  return folded({ id: 't-gaps', caption: words.t('unread.gaps'), columns }, rows, page);
 }
 
 function gapCells(gap: GapGroup, title: string | undefined, words: Words) {
