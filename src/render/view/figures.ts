@@ -68,24 +68,31 @@ function riskFigures(groups: readonly RuleRisks[]) {
 
 /** Distinct resources. Ids are unique within a type, a region and an account, so each of those has a set of its own. */
 function affectedResources(groups: readonly RuleRisks[]): number {
-  const places = new Map<string, Set<string>>();
-  let place = '';
-  let ids = new Set<string>();
+  const places = new Map<string, Map<string, Set<string>>>();
   let affected = 0;
   for (const { risks } of groups) {
+    let [lastType, lastAccount] = ['', ''];
+    let regions = new Map<string, Set<string>>();
     for (const { finding } of risks) {
       const { type, accountId, region, id } = finding.resource;
-      const here = `${type} ${accountId} ${region}`;
-      if (here !== place) {
-        place = here;
-        ids = places.get(here) ?? new Set();
-        places.set(here, ids);
+      if (type !== lastType || accountId !== lastAccount) {
+        [lastType, lastAccount] = [type, accountId];
+        regions = childOf(places, `${type} ${accountId}`, () => new Map());
       }
+      const ids = childOf(regions, region, () => new Set());
       const before = ids.size;
       if (ids.add(id).size > before) affected++;
     }
   }
   return affected;
+}
+
+function childOf<V>(parent: Map<string, V>, key: string, make: () => V): V {
+  const known = parent.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  parent.set(key, made);
+  return made;
 }
 
 function checkFigures(results: readonly RuleResult[]) {
