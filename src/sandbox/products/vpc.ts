@@ -1,9 +1,12 @@
 import { defineProduct } from '../engine/index.ts';
 import { bandwidthPackage, bandwidthPackageActions } from './vpc/bandwidth-package.ts';
 import { commonActions } from './vpc/common.ts';
-import { eip, eipActions } from './vpc/eip.ts';
+import { eip } from './vpc/eip.ts';
+import { eipActions } from './vpc/eip-actions.ts';
 import { flowLog, flowLogActions } from './vpc/flow-log.ts';
-import { natActions, natGateway } from './vpc/nat-gateway.ts';
+import { natActions } from './vpc/nat-actions.ts';
+import { natGateway } from './vpc/nat-gateway.ts';
+import { natTableActions } from './vpc/nat-tables.ts';
 import { networkAcl, networkAclActions } from './vpc/network-acl.ts';
 import { routeTableActions } from './vpc/route-table.ts';
 import { vSwitch, vSwitchActions } from './vpc/v-switch.ts';
@@ -24,6 +27,7 @@ export default defineProduct({
     ...networkAclActions,
     ...eipActions,
     ...natActions,
+    ...natTableActions,
     ...bandwidthPackageActions,
     ...flowLogActions,
     ...vpnActions,
