@@ -62,12 +62,13 @@ export {
   ramRole,
   ramUser,
 } from './identity-kinds.ts';
-export { body, get, list, listOf } from './list.ts';
+export { body, get, list, listOf, listRows } from './list.ts';
 export type { Make } from './make.ts';
 export { type DataPoint, type Metric, type MetricFamily, type Series, seriesOf, usualPeriods, usualStatistics } from './metrics.ts';
 export { markers, offsets, pages, pagesOrTokens, tokens } from './paging.ts';
 export type { Action, Fields, Kind, Product, Refusal, Row } from './product.ts';
 export { Answer, absent, defineProduct, kind } from './product.ts';
 export { decide, type PolicyDocument, principalAllows } from './ram-policy.ts';
+export { chainedRows, mappedRows, namedRows, type Rows } from './rows.ts';
 export { tagging } from './tagging.ts';
 export { create, remove, tagsOf, update, write } from './writes.ts';

@@ -57,6 +57,11 @@ export function listOf<S extends Fields>(spec: ListOf<S> & { readonly from: (x: 
   };
 }
 
+/** A list of rows that an action finds by itself, such as resources of several kinds. */
+export function listRows<S extends Fields>(spec: Omit<ListOf<S>, 'filter' | 'view'> & { readonly from: (x: Context) => Rows<S> }): Action {
+  return { ...spec, run: (x) => replied(x, spec, spec.from(x)) };
+}
+
 /** One resource by its id; an id that does not exist is refused as its kind says. */
 export function get<S extends Fields>(
   spec: Pick<Action, 'needs' | 'permission' | 'omit'> & {

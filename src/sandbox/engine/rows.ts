@@ -24,3 +24,34 @@ export function namedRows<S extends Fields>(rows: readonly Row<S>[]): Rows<S> {
 export function looseRows<S extends Fields>(states: readonly S[]): Rows<S> {
   return namedRows(states.map((state, index) => ({ kind: '', id: '', account: '', region: '', index, createdAt: 0, tags: {}, state })));
 }
+
+/** Several lists one after the other. */
+export function chainedRows<S extends Fields>(parts: readonly Rows<S>[]): Rows<S> {
+  return {
+    count: parts.reduce((sum, part) => sum + part.count, 0),
+    page(from, size) {
+      const found: Row<S>[] = [];
+      let skip = from;
+      for (const part of parts) {
+        if (found.length >= size) break;
+        found.push(...part.page(skip, size - found.length));
+        skip = Math.max(0, skip - part.count);
+      }
+      return found;
+    },
+    filter: (test, key) => chainedRows(parts.map((part) => part.filter(test, key))),
+    *[Symbol.iterator]() {
+      for (const part of parts) yield* part;
+    },
+  };
+}
+
+/** Rows as what a function makes of each, only when looked at. */
+export function mappedRows<S extends Fields, T extends Fields>(rows: Rows<S>, map: (row: Row<S>) => T): Rows<T> {
+  return {
+    count: rows.count,
+    page: (from, size) => [...looseRows(rows.page(from, size).map(map))],
+    filter: (test) => looseRows([...rows].map(map)).filter(test),
+    [Symbol.iterator]: () => looseRows([...rows].map(map))[Symbol.iterator](),
+  };
+}

@@ -1,15 +1,18 @@
+import { X509Certificate } from 'node:crypto';
 import { type Action, type Context, type Fields, type Refusal, type Row, second, update, write } from '../../engine/index.ts';
 import { type Domain, type DomainCertificate, type DomainConfig, domain } from './domain.ts';
 
 const takesSeconds = 5;
 const mostDomains = 50;
-const dayMs = 86_400_000;
 const malformed: Refusal = [400, 'InvalidFunctions.Malformed', 'The specified Functions is incorrectly formatted.'];
 const badArgs: Refusal = [400, 'InvalidFunctionArgs.Malformed', 'The specified FunctionArgs is invalid.'];
-const tooMany: Refusal = [400, 'TooManyDomains', 'The count of domains is over the limit.'];
+const tooMany: Refusal = [400, 'TooManyDomains', 'The count of domain is over 50.'];
 const offline: Refusal = [404, 'InvalidDomain.Offline', 'The domain provided is offline.'];
-const noCertificate: Refusal = [404, 'Certificate.NotFound', 'The specified certificate does not exist.'];
-const missing = (name: string): Refusal => [400, `Missing${name}`, `${name} is mandatory for this action.`];
+const noCertificate: Refusal = [400, 'Certificate.NotFind', 'Not find the certificate info.'];
+const noPublicPart: Refusal = [400, 'SSLPub.MissingParameter', 'The Cert parameter is required.'];
+const noKey: Refusal = [400, 'Certificate.KeyNull', 'The private key is required.'];
+const badFormat: Refusal = [400, 'Certificate.FormatError', 'The format of the certificate is invalid.'];
+const over: Refusal = [400, 'Certificate.Expired', 'The certificate has expired.'];
 
 /** One setting as a call asks for it. */
 interface Wanted {
@@ -80,11 +83,25 @@ function chosen(x: Context, { state }: Row<Domain>): DomainCertificate {
     if (!found) return x.refuse(noCertificate);
     return { type, id: found.id, name: String(found.state['Name']), endsAt: Number(found.state['endsAt']), pem: '' };
   }
-  if (x.text('SSLPub') === '') x.refuse(missing('SSLPub'));
-  if (x.text('SSLPri') === '') x.refuse(missing('SSLPri'));
   const name = x.text('CertName') === '' ? state.certificate.name : x.text('CertName');
-  // What stands in an uploaded certificate is not read: it is one of the usual ninety days.
-  return { type: 'upload', id: state.certificate.id, name, endsAt: x.now + 90 * dayMs, pem: x.text('SSLPub') };
+  return { type: 'upload', id: state.certificate.id, name, endsAt: endOf(x, x.text('SSLPub')), pem: x.text('SSLPub') };
+}
+
+/** When an uploaded certificate ends, epoch milliseconds; one that is none or is over is refused. */
+function endOf(x: Context, pem: string): number {
+  if (pem === '') x.refuse(noPublicPart);
+  if (x.text('SSLPri') === '') x.refuse(noKey);
+  const endsAt = Date.parse(parsedPem(pem)?.validTo ?? '');
+  if (Number.isNaN(endsAt)) x.refuse(badFormat);
+  return endsAt > x.now ? endsAt : x.refuse(over);
+}
+
+function parsedPem(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
 }
 
 const resource = (x: Context) => x.arn(domain, x.texts('DomainNames')[0] ?? '');
