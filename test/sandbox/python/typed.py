@@ -1,4 +1,5 @@
 """Calls an action through its typed client and hands out the raw reply beside the model's."""
+import functools
 import re
 
 from alibabacloud_tea_openapi.utils_models import Config
@@ -6,12 +7,16 @@ from darabonba.runtime import RuntimeOptions
 from sdk_models import Sdk
 
 
+sdk_of = functools.lru_cache(maxsize=None)(Sdk)
+
+
 class TypedClient:
     """One product through its official SDK, as a customer would set it up: keys and a region, nothing else."""
 
-    def __init__(self, package, region, key, secret):
-        self.sdk = Sdk(package)
-        self.client = self.sdk.client(Config(access_key_id=key, access_key_secret=secret, region_id=region))
+    def __init__(self, product, package, region, key_id, secret):
+        self.key = product
+        self.sdk = sdk_of(package)
+        self.client = self.sdk.client(Config(access_key_id=key_id, access_key_secret=secret, region_id=region))
         self.raw = None
         self._listen('call_api')
         self._listen('execute')
