@@ -1,12 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Finding, LocalizedText, Resource, Unread } from '../model/documents.ts';
-import { type CompiledRule, judge } from './compile/compile-rule.ts';
+import { type CompiledRule, failure, judge } from './compile/compile-rule.ts';
 import type { FieldTable } from './compile/field-table.ts';
 import type { Exceptions } from './exceptions.ts';
 
-/** The finding of a rule on a resource that does not simply pass: it fails, is unknown or is an error. */
-export function findingOf(rule: CompiledRule, resource: Resource, exceptions: Exceptions): Finding {
-  const verdict = judge(rule, resource);
+/**
+ * The finding of a rule on a resource that does not simply pass: it fails, is unknown or is an error.
+ * @param isFailed the rule is known to fail, so it is not judged again
+ */
+export function findingOf(rule: CompiledRule, resource: Resource, exceptions: Exceptions, isFailed: boolean): Finding {
+  const verdict = isFailed ? failure(rule, resource) : judge(rule, resource);
   if (verdict.outcome === 'fail') return failed(rule, resource, verdict.evidence, exceptions);
   if (verdict.outcome === 'unknown')
     return finding(rule, resource, 'unknown', unknownMessage(verdict.unread, rule.table), [], verdict.unread);

@@ -4,8 +4,17 @@ import { InputError } from './errors.ts';
 const blockBytes = 1 << 20;
 const newline = 10;
 
-/** Writes values as NDJSON, in blocks of about a megabyte. */
-export function createLineWriter(path: string): { write(value: unknown): void; close(): void } {
+/** Writes lines in blocks of about a megabyte. */
+export interface LineWriter {
+  /** Writes a value as a line of JSON. */
+  write(value: unknown): void;
+  /** Writes a line that is ready; it holds no newline. */
+  writeText(line: string): void;
+  close(): void;
+}
+
+/** Creates or replaces the file. */
+export function createLineWriter(path: string): LineWriter {
   const file = openSync(path, 'w');
   // Lines go to bytes at once: texts that wait for a block would live long enough to burden the collector.
   const block = Buffer.allocUnsafe(blockBytes);
@@ -14,14 +23,16 @@ export function createLineWriter(path: string): { write(value: unknown): void; c
     writeAll(file, block.subarray(0, filled));
     filled = 0;
   };
+  const writeText = (text: string) => {
+    const line = `${text}\n`;
+    const most = line.length * 3;
+    if (most > block.length - filled) flush();
+    if (most > block.length) writeAll(file, Buffer.from(line));
+    else filled += block.write(line, filled);
+  };
   return {
-    write(value) {
-      const line = `${JSON.stringify(value)}\n`;
-      const most = line.length * 3;
-      if (most > block.length - filled) flush();
-      if (most > block.length) writeAll(file, Buffer.from(line));
-      else filled += block.write(line, filled);
-    },
+    write: (value) => writeText(JSON.stringify(value)),
+    writeText,
     close() {
       flush();
       closeSync(file);

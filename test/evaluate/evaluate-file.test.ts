@@ -62,7 +62,7 @@ it('judges parts in threads as it judges the whole', async () => {
     workers: 3,
     bytesPerWorker: 1000,
   });
-  expect(parts.findingFiles).toHaveLength(3);
+  expect(parts.findingFiles).toHaveLength(48);
   expect(withFindings(parts)).toEqual(withFindings(whole));
 });
 

@@ -62,7 +62,16 @@ export function judge(rule: CompiledRule, resource: Resource): Verdict {
     if (scope === unknown) return { outcome: 'unknown', unread: unreadOf(rule.applies as Judged, resource, rule.table) };
     const truth = rule.expect.truth(resource);
     if (truth === unknown) return { outcome: 'unknown', unread: unreadOf(rule.expect, resource, rule.table) };
-    return truth === no ? { outcome: 'fail', evidence: evidenceOf(rule.expect, resource, rule.table) } : { outcome: 'pass' };
+    return truth === no ? failure(rule, resource) : { outcome: 'pass' };
+  } catch (error) {
+    return { outcome: 'error', error: (error as Error).message };
+  }
+}
+
+/** Why a rule fails on a resource on which it is known to fail; an error where one of its other comparisons throws. */
+export function failure(rule: CompiledRule, resource: Resource): Verdict {
+  try {
+    return { outcome: 'fail', evidence: evidenceOf(rule.expect, resource, rule.table) };
   } catch (error) {
     return { outcome: 'error', error: (error as Error).message };
   }
