@@ -6,7 +6,7 @@ export const noFileSystem: Refusal = [404, 'InvalidFileSystem.NotFound', 'The sp
 export const wrongState: Refusal = [403, 'OperationDenied.InvalidState', 'The operation is not permitted due to status of file system.'];
 
 /** Where clients mount it. */
-interface MountTarget extends Fields {
+export interface MountTarget extends Fields {
   readonly AccessGroupName: string;
   readonly MountTargetDomain: string;
   readonly NetworkType: string;
@@ -16,7 +16,7 @@ interface MountTarget extends Fields {
 }
 
 /** What moves files that nobody reads to colder storage. */
-interface LifecyclePolicy extends Fields {
+export interface LifecyclePolicy extends Fields {
   readonly LifecyclePolicyName: string;
   readonly LifecycleRuleName: string;
   readonly StorageType: string;
