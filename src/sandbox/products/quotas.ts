@@ -86,20 +86,25 @@ function arnOf(x: Context, { product, code }: Definition, region: string): strin
   return `acs:quotas:${region || '*'}:${x.account}:quota/${product}/${code}/`;
 }
 
-function usageOf(x: Context, { counts }: Definition, region: string): number {
-  const kinds = [...x.estate.kinds.values()].filter(({ type }) => type === counts);
-  return kinds.reduce((sum, kind) => sum + x.rows(kind, region || '*').count, 0);
+function usageOf(x: Context, definition: Definition, region: string): number {
+  if (definition.counts === undefined) return 0;
+  const kinds = [...x.estate.kinds.values()].filter(({ type }) => type === definition.counts);
+  const other = grantOf(x, definition, region)?.otherUsage ?? 0;
+  return kinds.reduce((sum, kind) => sum + x.rows(kind, region || '*').count, other);
+}
+
+function grantOf(x: Context, { product, code }: Definition, region: string) {
+  const fits = ({ ProductCode, QuotaActionCode, regionId }: ReturnType<typeof grant.make>) =>
+    ProductCode === product && QuotaActionCode === code && regionId === region;
+  return [...x.rows(grant, '*')].find(({ state }) => fits(state))?.state;
 }
 
 /** The last that was granted; else the usual, or what a company that has outgrown the usual asked for long ago. */
 function totalOf(x: Context, definition: Definition, region: string): number {
-  const given = [...x.rows(grant, '*')].find(
-    ({ state }) => state.ProductCode === definition.product && state.QuotaActionCode === definition.code && state.regionId === region,
-  );
   const agreed = applicationsFor(x, definition, region).filter(({ state }) => state.Status === 'Agree');
   const last = agreed.toSorted((a, b) => a.createdAt - b.createdAt).at(-1);
   const outgrown = Math.ceil(usageOf(x, definition, region) / 6) * 10;
-  return last?.state.ApproveValue ?? given?.state.TotalQuota ?? Math.max(definition.usual, outgrown);
+  return last?.state.ApproveValue ?? grantOf(x, definition, region)?.TotalQuota ?? Math.max(definition.usual, outgrown);
 }
 
 function applicationsFor(x: Context, { product, code }: Definition, region: string) {

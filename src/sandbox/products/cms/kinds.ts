@@ -72,12 +72,21 @@ export const metricRule = kind({
     CompositeExpression: absent as unknown,
     Prometheus: absent as unknown,
     targets: [] as readonly MetricTarget[],
+    /** A rule on all of a kind but for some: its resources are written from what there is. */
+    watches: null as Watches | null,
   }),
   flaws: {
     off: { rate: 0.05, set: { EnableState: false } },
     unheard: { rate: 0.04, set: { ContactGroups: '' } },
   },
 });
+
+/** The resources of a kind, those of some names left out, under the dimension that the metric has. */
+export interface Watches {
+  readonly kind: string;
+  readonly dimension: string;
+  readonly except?: readonly string[];
+}
 
 /** Where the alarms of a rule are pushed besides its contacts. */
 export interface MetricTarget {

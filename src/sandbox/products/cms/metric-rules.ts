@@ -27,8 +27,9 @@ export const metricRules: Readonly<Record<string, Action>> = {
       GroupId: 'GroupId',
       AlertState: 'AlertState',
       RuleName: (state, wanted) => state.RuleName.includes(String(wanted)),
-      Dimensions: (state, wanted) => isOf(state.Resources, String(wanted)),
+      Dimensions: (state, wanted, _row, x) => isOf(resourcesOf(x, state), String(wanted)),
     },
+    view: (state, _row, x) => ({ Resources: resourcesOf(x, state) }),
     // The only call of the product whose code is a number.
     reply: () => ({ Code: 200 }),
   }),
@@ -47,6 +48,13 @@ export const metricRules: Readonly<Record<string, Action>> = {
 };
 
 type Rule = Row<ReturnType<typeof metricRule.make>>;
+
+function resourcesOf(x: Context, { Resources, watches }: Rule['state']): string {
+  if (!watches || !x.estate.kinds.has(watches.kind)) return Resources;
+  const { name = '' } = x.kind(watches.kind);
+  const watched = [...x.rows(watches.kind, '*')].filter(({ state }) => !watches.except?.includes(String(state[name])));
+  return JSON.stringify(watched.map(({ id }) => ({ [watches.dimension]: id })));
+}
 
 function isOf(resources: string, dimensions: string): boolean {
   const values = (text: string) => text.match(/"[^"]*"\s*:\s*"([^"]*)"/g)?.map((pair) => pair.split(':').pop()?.trim()) ?? [];
@@ -130,6 +138,7 @@ function written(x: Context): Fields {
   const set = Object.fromEntries([...plain, ...more].filter((name) => x.params[name] !== undefined).map((name) => [name, x.params[name]]));
   return {
     RuleId: x.text('RuleId'),
+    watches: null,
     ...set,
     ...(x.params['EmailSubject'] !== undefined && { MailSubject: x.text('EmailSubject') }),
     ...(Array.isArray(x.params['Labels']) && { Labels: { Labels: x.params['Labels'] } }),

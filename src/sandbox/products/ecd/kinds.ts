@@ -139,7 +139,7 @@ function makeDesktop(m: Make) {
     PolicyGroupIdList: policy ? [policy.id] : [],
     PolicyGroupName: String(policy?.state['Name'] ?? ''),
     ChargeType: isPrepaid ? 'PrePaid' : 'PostPaid',
-    ExpiredTime: isPrepaid ? second(m.openedAt + m.int(40, 330) * dayMs) : '',
+    ExpiredTime: isPrepaid ? second(m.openedAt + Number(m.given['endsInDays'] ?? m.int(40, 330)) * dayMs) : '',
     EndUserIds: group ? ([] as readonly string[]) : [user],
     Sessions: isConnected
       ? [{ EndUserId: user, EstablishmentTime: second(m.openedAt - m.int(1, 8) * 3_600_000), ExternalUserName: '' }]

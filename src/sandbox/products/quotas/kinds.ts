@@ -15,6 +15,8 @@ export const grant = kind({
     /** Empty for a quota of the whole account. */
     regionId: '',
     TotalQuota: 0,
+    /** What uses it up besides the resources of the estate. */
+    otherUsage: 0,
   }),
 });
 
