@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ResourceType } from '../../src/model/resource-type.ts';
 import mongodb from '../../src/resources/mongodb-db-instance.ts';
@@ -49,7 +50,7 @@ describe.each(rows)('%s', (_, type, product, action, field) => {
   });
 
   it('finds nothing in an empty account and makes no further read', async () => {
-    const { cloud, calls } = estateCloud([product], { resources: 0, seed: 'orchard' });
+    const { cloud, calls } = estateCloud([product], fileURLToPath(new URL('../data/empty-estate.json', import.meta.url)));
     const inventory = await readType(type, cloud, plainFields(type));
     expect([inventory.resources, inventory.gaps]).toEqual([[], []]);
     expect(new Set(calls.map((call) => call.action))).toEqual(new Set([type.list.action]));
