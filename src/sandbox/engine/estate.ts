@@ -131,10 +131,12 @@ export class Estate implements Ground {
       return have === value || (Array.isArray(have) && have.includes(value));
     };
     const { of, rolls } = shelf.kind;
-    if (rolls || this.staleAt !== undefined) return [...this.rows(kind, account, '*').filter(holds)];
+    if ((rolls && rolls.as !== path) || this.staleAt !== undefined) return [...this.rows(kind, account, '*').filter(holds)];
     const parent = of?.as === path ? this.#shelves.get(of.kind)?.find(account, String(value)) : undefined;
     const made = parent ? shelf.childrenOf(parent.index) : shelf.madeWith(path, value);
-    const near = [...new Set([...made, ...shelf.touched()])].sort((a, b) => a - b);
+    const source = rolls && this.#shelves.get(rolls.over)?.find(account, String(value));
+    const written = [...made, ...shelf.touched()].sort((a, b) => a - b);
+    const near = [...new Set([...written, ...(source ? shelf.broughtForth(source) : [])])];
     return near.flatMap((index) => this.#lively(shelf.at(index)) ?? []).filter((row) => row.account === account && holds(row));
   }
 

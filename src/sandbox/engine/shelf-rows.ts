@@ -11,7 +11,7 @@ export class ShelfRows implements Rows {
   readonly #lively: (row: Row) => Row;
 
   constructor(shelf: Shelf, account: string, region: string, lively: (row: Row) => Row) {
-    this.tie = shelf.kind.of?.as;
+    this.tie = shelf.kind.of?.as ?? shelf.kind.rolls?.as;
     this.#shelf = shelf;
     this.#account = account;
     this.#region = region;
@@ -27,7 +27,11 @@ export class ShelfRows implements Rows {
   }
 
   filter(test: (row: Row) => boolean, key?: string): Rows {
-    const find = () => [...this.#all()].filter(test).map((row) => row.index);
+    const find = () => {
+      const indexes: number[] = [];
+      for (const row of this.#all()) if (test(row)) indexes.push(row.index);
+      return indexes;
+    };
     const { live, rolls } = this.#shelf.kind;
     const lasts = key !== undefined && !live && !rolls;
     const indexes = lasts ? this.#shelf.remembered(`${this.#account}|${this.#region}|${key}`, find) : find();

@@ -172,6 +172,11 @@ export class Shelf {
     );
   }
 
+  /** What a parent has brought forth by the clock and nobody has deleted, latest first. */
+  broughtForth(parent: Row): number[] {
+    return this.#sources.flatMap((source) => source.under?.(parent) ?? []).filter((index) => !this.#gone.has(index));
+  }
+
   /** Indexes of generated resources that were made with a value at a path, whatever has been written since. */
   madeWith(path: string, value: unknown): readonly number[] {
     const index = this.#indexes.get(path) ?? this.#indexed(path);

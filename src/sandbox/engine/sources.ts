@@ -13,6 +13,8 @@ export interface Source {
   at(account: string, region: string, place: number): number;
   /** Place of an index, or -1. */
   placeOf(account: string, region: string, index: number): number;
+  /** Indexes of what one parent has brought forth, latest first. */
+  under?(parent: Row): readonly number[];
   /** Its id is empty; the shelf writes it. */
   seedling(index: number): Seedling | undefined;
 }
@@ -113,6 +115,11 @@ export function rollingSource(ground: RollGround, kind: Kind): Source {
       const ticks = ticksOf(rolls, brood.plans[nest] as RollPlan, brood.births[nest] as number, ground.now());
       const at = ticks.findIndex((tick) => tick % moments === (index - rolledFrom) % moments);
       return at < 0 ? -1 : at + (nest === 0 ? 0 : (brood.sums[nest - 1] as number));
+    },
+    under(parent) {
+      const plan = rolls.plan(parent, ground.look(parent.account));
+      const ticks = plan ? ticksOf(rolls, plan, parent.createdAt, ground.now()) : [];
+      return ticks.map((tick) => rolledFrom + parent.index * moments + (tick % moments));
     },
     seedling(index) {
       if (!(index >= rolledFrom)) return undefined;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ask, codeOf, dayMs, openOrchard } from './orchard.ts';
+import { ask, codeOf, dayMs, noon, openOrchard } from './orchard.ts';
 
 const blossoms = async (engine: ReturnType<typeof openOrchard>) => {
   const { TreeId } = (await ask(engine, 'ListByPage')).Trees.Tree[0];
@@ -47,6 +47,18 @@ it('what rolls never was before its parent, and a deleted one stays away', async
   const [first, second] = await blossoms(engine);
   await ask(engine, 'DeleteBlossom', { BlossomId: first?.BlossomId });
   expect((await blossoms(engine))[0]).toEqual(second);
+});
+
+it('what rolls is listed by its parent as it is in the whole list', async () => {
+  const engine = openOrchard([], noon + 3 * dayMs);
+  const listed = async (params: object) =>
+    (await ask(engine, 'ListBlossoms', { PageSize: 50, ...params })).Blossoms as { BlossomId: string; TreeId: string }[];
+  const whole = await listed({});
+  await ask(engine, 'DeleteBlossom', { BlossomId: whole[7]?.BlossomId });
+  const left = await listed({});
+  expect([whole.length, left.length]).toEqual([35, 34]);
+  for (const TreeId of new Set(whole.map((one) => one.TreeId)))
+    expect(await listed({ TreeId })).toEqual(left.filter((one) => one.TreeId === TreeId));
 });
 
 it('automatic snapshots follow the policy and its retention', async () => {
