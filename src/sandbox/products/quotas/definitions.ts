@@ -36,12 +36,12 @@ export const definitions: readonly Definition[] = [
   define('vpc', 'q_b7klmn', ['vpc_quota_vswitches_num', '单个专有网络可保有的交换机数量'], '个', [150, 1000]),
   define('vpc', 'q_e1mq5l', ['vpc_quota_route_tables_num', '单个专有网络可保有的自定义路由表数量'], '个', [9, 100]),
   define('vpc', 'q_62f05n', ['vpc_quota_vpn_custom_route_entry', '单个专有网络内指向 VPN 的自定义路由条目数量'], '条', [50, 200]),
-  define('eip', 'q_6aroz', ['eip_quota_instances_num', '用户可保有的 EIP 数量'], '个', [20, 500], { counts: 'ACS::EIP::EipAddress' }),
-  define('slb', 'q_3mmbsp', ['slb_quota_instances_num', '用户可保有的 CLB 实例数量'], '个', [60, 1000], {
+  define('eip', 'q_6aroz', ['用户可保有的EIP数量', '用户可保有的 EIP 数量'], '个', [20, 500], { counts: 'ACS::EIP::EipAddress' }),
+  define('slb', 'q_3mmbsp', ['用户可保有的slb实例个数', '用户可保有的 CLB 实例数量'], '个', [60, 1000], {
     counts: 'ACS::SLB::LoadBalancer',
   }),
-  define('slb', 'q_2xnnv6', ['slb_quota_listeners_num', '每个实例可保有的监听数量'], '个', [50, 200]),
-  define('slb', 'q_fh20b0', ['slb_quota_backendservers_num', '每个实例后端可挂载的服务器数量'], '个', [200, 1000]),
+  define('slb', 'q_2xnnv6', ['每个实例可以保有的监听数量', '每个实例可保有的监听数量'], '个', [50, 200]),
+  define('slb', 'q_fh20b0', ['每个slb实例后端可以挂载的服务器数量', '每个实例后端可挂载的服务器数量'], '个', [200, 1000]),
   define('nat', 'q_fwiygs', ['natgw_quota_snat_entry_num', '单个 NAT 网关可保有的 SNAT 条目数量'], '条', [40, 200]),
   define('ess', 'q_db_instance', ['伸缩组可关联数据库数量', '单个伸缩组可关联的数据库实例数量'], '个', [8, 20], { isRegional: true }),
   define('csk', 'q_i5uzm3', ['集群节点数量', '单个集群可容纳的节点数量'], '个', [100, 5000]),
