@@ -244,6 +244,16 @@ export default defineProduct({
       ...aGroup,
       view: (s, _row, x) => ({ Permissions: { Permission: s.rules.filter((rule) => fitsCall(x, rule)) } }),
     }),
+    DescribeSecurityGroupReferences: listOf({
+      rows: 'SecurityGroupReferences.SecurityGroupReference',
+      needs: ['SecurityGroupId'],
+      from: (x) =>
+        x.texts('SecurityGroupId').flatMap((id) => {
+          const referencing = [...x.rows(securityGroup)].filter(({ state }) => state.rules.some((rule) => rule.SourceGroupId === id));
+          const ReferencingSecurityGroup = referencing.map((row) => ({ AliUid: x.account, SecurityGroupId: row.id }));
+          return referencing.length === 0 ? [] : [{ SecurityGroupId: id, ReferencingSecurityGroups: { ReferencingSecurityGroup } }];
+        }),
+    }),
     ModifySecurityGroupAttribute: update({ ...aGroup, set: same('SecurityGroupName', 'Description') }),
     ModifySecurityGroupPolicy: update({
       ...aGroup,

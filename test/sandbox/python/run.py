@@ -58,6 +58,10 @@ def fill(params, scope):
     what other listings found as ${first:TYPE:FIELD} or, with commas, ${all:TYPE:FIELD}.
     """
     def text(value):
+        if isinstance(value, list):
+            return [text(one) for one in value]
+        if isinstance(value, dict):
+            return fill(value, scope)
         return re.sub(r'\$\{([^}]+)\}', lambda found: str(_named(scope, found[1])), value) if isinstance(value, str) else value
     return {name: text(value) for name, value in params.items()}
 

@@ -68,6 +68,7 @@ export const dedicatedHost = kind({
   type: 'ACS::ECS::DedicatedHost',
   id: 'dh-{r}{17}',
   name: 'DedicatedHostName',
+  share: 0.1,
   arn: 'acs:ecs:{region}:{account}:ddh/{id}',
   notFound: [404, 'InvalidDedicatedHostId.NotFound', 'The specified DedicatedHostId does not exist.'],
   make: (m) => ({

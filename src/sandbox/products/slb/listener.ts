@@ -111,8 +111,8 @@ export function inBlocks({ ListenerProtocol, settings }: Listener): Fields {
 
 /** The reply of DescribeLoadBalancer<Protocol>ListenerAttribute, where all stands side by side. */
 export function sideBySide({ state }: Row<Listener>): Fields {
-  const { settings, ListenerProtocol, AclIds, ...common } = state;
-  return { ...common, AclIds: { AclId: AclIds }, ...settings };
+  const { settings, ListenerProtocol, AclIds, SecurityStatus, ...common } = state;
+  return { ...common, AclIds: { AclId: AclIds }, ...settings, ...(ListenerProtocol.startsWith('http') && { SecurityStatus }) };
 }
 
 const own = new Set(['Bandwidth', 'Scheduler', 'Description', 'AclStatus', 'AclType', 'AclId', 'VServerGroupId']);
