@@ -49,48 +49,59 @@ describe.each(names)('%s', (name) => {
   });
 
   const named = own.filter(({ id, kind }) => id !== undefined && kind !== undefined);
-  it.runIf(named.length > 0).each(named.map(label))('%s refuses an unknown id as its product words it', async (_, entry) => {
-    const { params, region } = argumentsFor(cloud.engine.estate, entry)[0] as Arguments;
-    const id = entry.id as string;
-    const unknown = Array.isArray(params[id]) ? [unknownId] : String(params[id]).startsWith('[') ? JSON.stringify([unknownId]) : unknownId;
-    const { status, code } = await call(entry, { ...params, [id]: unknown }, cloud.key, region);
-    expect([status, code]).toEqual(entry.isMissingOk ? [200, undefined] : entry.kind?.notFound.slice(0, 2));
-  });
+  if (named.length > 0)
+    it.each(named.map(label))('%s refuses an unknown id as its product words it', async (_, entry) => {
+      const { params, region } = argumentsFor(cloud.engine.estate, entry)[0] as Arguments;
+      const id = entry.id as string;
+      const unknown = Array.isArray(params[id])
+        ? [unknownId]
+        : String(params[id]).startsWith('[')
+          ? JSON.stringify([unknownId])
+          : unknownId;
+      const { status, code } = await call(entry, { ...params, [id]: unknown }, cloud.key, region);
+      expect([status, code]).toEqual(entry.isMissingOk ? [200, undefined] : entry.kind?.notFound.slice(0, 2));
+    });
 
   const regional = own.filter(
     ({ rows, kind, needs, isEverywhere }) =>
       rows !== undefined && kind !== undefined && kind.scope !== 'global' && !isEverywhere && needs.length === 0,
   );
-  it.runIf(regional.length > 0).each(regional.map(label))('%s is empty in a region that has nothing', async (_, entry) => {
-    const region = entry.shape?.params['RegionId'] ? { RegionId: nowhere } : entry.shape?.params['region_id'] ? { region_id: nowhere } : {};
-    const { code, body } = await call(entry, region, cloud.key, nowhere);
-    expect(code).toBeUndefined();
-    expect(rowsAt(body, entry.rows as string)).toEqual([]);
-  });
+  if (regional.length > 0)
+    it.each(regional.map(label))('%s is empty in a region that has nothing', async (_, entry) => {
+      const region = entry.shape?.params['RegionId']
+        ? { RegionId: nowhere }
+        : entry.shape?.params['region_id']
+          ? { region_id: nowhere }
+          : {};
+      const { code, body } = await call(entry, region, cloud.key, nowhere);
+      expect(code).toBeUndefined();
+      expect(rowsAt(body, entry.rows as string)).toEqual([]);
+    });
 
   const paged = own.flatMap((entry) => waysOf(entry).map((way) => [`${entry.action} by ${way.at}`, entry, way] as const));
-  describe.runIf(paged.length > 0).each(paged)('%s', (_, entry, way) => {
-    it('hands out the first page, the last one and nothing past the end', async () => {
-      const { fixed, region } = await argumentsOf(entry, way);
-      const page = (params: Params) => call(entry, { ...fixed, ...params }, cloud.key, region);
-      const size = await smallestSize(page, way);
-      const pages = await readAll(page, way, size, entry.rows as string);
-      expect(pages.slice(0, -1).every((rows) => rows.length === size)).toBe(true);
-      const seen = pages.flat().map((row) => JSON.stringify(row));
-      if (entry.kind) expect(new Set(seen).size).toBe(seen.length);
-      if (way.style === 'page')
-        expect(rowsAt((await page({ [way.size]: size, [way.at]: pages.length + 2 })).body, entry.rows as string)).toEqual([]);
-      if (way.style === 'offset')
-        expect(rowsAt((await page({ [way.size]: size, [way.at]: seen.length + 1 })).body, entry.rows as string)).toEqual([]);
-    });
+  if (paged.length > 0)
+    describe.each(paged)('%s', (_, entry, way) => {
+      it('hands out the first page, the last one and nothing past the end', async () => {
+        const { fixed, region } = await argumentsOf(entry, way);
+        const page = (params: Params) => call(entry, { ...fixed, ...params }, cloud.key, region);
+        const size = await smallestSize(page, way);
+        const pages = await readAll(page, way, size, entry.rows as string);
+        expect(pages.slice(0, -1).every((rows) => rows.length === size)).toBe(true);
+        const seen = pages.flat().map((row) => JSON.stringify(row));
+        if (entry.kind) expect(new Set(seen).size).toBe(seen.length);
+        if (way.style === 'page')
+          expect(rowsAt((await page({ [way.size]: size, [way.at]: pages.length + 2 })).body, entry.rows as string)).toEqual([]);
+        if (way.style === 'offset')
+          expect(rowsAt((await page({ [way.size]: size, [way.at]: seen.length + 1 })).body, entry.rows as string)).toEqual([]);
+      });
 
-    it('refuses or cuts a page over the cap', async () => {
-      const { fixed, region } = await argumentsOf(entry, way);
-      const { code, body } = await call(entry, { ...fixed, [way.size]: 100_000 }, cloud.key, region);
-      if (code === undefined) expect(rowsAt(body, entry.rows as string).length).toBeLessThanOrEqual(way.cap ?? 1000);
-      else expect(code).toMatch(/Invalid|Illegal|Malformed|OutOfRange|Parameter|Page/);
+      it('refuses or cuts a page over the cap', async () => {
+        const { fixed, region } = await argumentsOf(entry, way);
+        const { code, body } = await call(entry, { ...fixed, [way.size]: 100_000 }, cloud.key, region);
+        if (code === undefined) expect(rowsAt(body, entry.rows as string).length).toBeLessThanOrEqual(way.cap ?? 1000);
+        else expect(code).toMatch(/Invalid|Illegal|Malformed|OutOfRange|Parameter|Page/);
+      });
     });
-  });
 
   /** Arguments with which a list has most rows. */
   async function argumentsOf(entry: Implemented, way: PageNames): Promise<{ fixed: Params; region: string }> {
