@@ -1,17 +1,13 @@
 import { valueAt } from './fields.ts';
 import { type IdForm, idForm } from './ids.ts';
 import { type Ground, makeRow, type Seedling } from './maker.ts';
+import { placed } from './places.ts';
 import type { Kind, Row } from './product.ts';
+import { RowHistory } from './row-history.ts';
 import type { Source } from './sources.ts';
 
 const keptRows = 4096;
 const keptFilters = 16;
-
-/** A row as it was before a write. */
-interface Before {
-  readonly at: number;
-  readonly row: Row | undefined;
-}
 
 /** All resources of one kind: those that come from a source and are made when looked at, and those that somebody described or wrote. */
 export class Shelf {
@@ -29,7 +25,7 @@ export class Shelf {
   readonly #ownIndex = new Map<number, string>();
   readonly #places = new Map<string, Set<string>>();
   readonly #cache = new Map<number, Row>();
-  readonly #history = new Map<string, Before[]>();
+  readonly #history = new RowHistory();
   readonly #filters = new Map<string, { version: number; indexes: readonly number[] }>();
   readonly #indexes = new Map<string, Map<unknown, number[]>>();
   #next: number;
@@ -218,7 +214,7 @@ export class Shelf {
   put(row: Row, at: number): () => void {
     const key = keyOf(row);
     const before = this.find(row.account, row.id);
-    this.#remember(key, before, at);
+    this.#history.remember(key, before, at);
     this.version++;
     if (this.#isSourced(row.index)) {
       this.#written.set(row.index, row);
@@ -232,7 +228,7 @@ export class Shelf {
 
   remove(row: Row, at: number): () => void {
     const key = keyOf(row);
-    this.#remember(key, this.find(row.account, row.id), at);
+    this.#history.remember(key, this.find(row.account, row.id), at);
     this.version++;
     this.#written.delete(row.index);
     if (this.#isSourced(row.index)) this.#gone.add(row.index);
@@ -244,21 +240,13 @@ export class Shelf {
 
   /** A row as it stood at a moment. Undefined if it was not there. */
   asOf(row: { readonly account: string; readonly id: string }, at: number): Row | undefined {
-    const later = this.#history.get(keyOf(row))?.find((before) => before.at > at);
-    return later ? later.row : this.find(row.account, row.id);
+    const before = this.#history.after(keyOf(row), at);
+    return before ? before.row : this.find(row.account, row.id);
   }
 
   /** Rows that have been deleted since a moment. */
   goneSince(at: number): Row[] {
-    return [...this.#history].flatMap(([key, befores]) => {
-      const [account = '', ...id] = key.split('/');
-      const earlier = befores.find((before) => before.at > at)?.row;
-      return earlier && !this.find(account, id.join('/')) ? [earlier] : [];
-    });
-  }
-
-  #remember(key: string, row: Row | undefined, at: number): void {
-    this.#history.set(key, [...(this.#history.get(key) ?? []).slice(-7), { at, row }]);
+    return this.#history.since(at).filter((row) => !this.find(row.account, row.id));
   }
 
   #place(one: Row | Seedling): void {
@@ -304,14 +292,4 @@ export class Shelf {
 
 function keyOf(one: { readonly account: string; readonly id: string }): string {
   return `${one.account}/${one.id}`;
-}
-
-// Each place before which something is gone moves the row one on.
-function placed(place: number, gone: readonly number[]): number {
-  let at = place;
-  for (const one of gone) {
-    if (one > at) break;
-    at++;
-  }
-  return at;
 }
