@@ -128,5 +128,7 @@ export interface Engine {
     readonly status: number;
     readonly code: string | undefined;
     readonly requestId: string;
+    /** Set for a call that no product, or no route of its product, takes: what was asked for. */
+    readonly gap?: string;
   }): void;
 }

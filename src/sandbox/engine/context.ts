@@ -45,6 +45,8 @@ export interface Context {
   isHere(row: Row): boolean;
   /** ARN of a resource for RAM policies, `*` if its kind has none. */
   arn<S extends Fields>(kind: KindRef<S>, id: string): string;
+  /** ARNs of the resources that a parameter names; of all of the kind, `…:instance/*`, if it names none. */
+  arns<S extends Fields>(kind: KindRef<S>, idParam: string | undefined): readonly string[];
 
   /** Lays fields (dotted paths are fine) over the state. Returns the row as it is now. */
   change<S extends Fields>(row: Row<S>, set: Fields): Row<S>;

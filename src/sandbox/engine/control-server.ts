@@ -2,10 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InputError } from '../../model/errors.ts';
 import type { Control } from './control.ts';
+import { faultOf, numberOf, quotasOf } from './control-input.ts';
 import type { Entry } from './estate-file.ts';
-import type { Fault } from './faults.ts';
 import type { Fields } from './product.ts';
-import type { Quota } from './quotas.ts';
 import type { PolicyDocument } from './ram-policy.ts';
 
 /** What a request to the control port says. */
@@ -25,22 +24,22 @@ const handlers: Readonly<Record<string, Handler>> = {
   'GET clock': timeOf,
   'POST clock': (control, { body }) => {
     if (body['set'] !== undefined) control.clock.set(momentOf(body['set']));
-    if (body['advanceMs'] !== undefined) control.clock.advance(Number(body['advanceMs']));
+    if (body['advanceMs'] !== undefined) control.clock.advance(numberOf(body, 'advanceMs'));
     if (body['run'] === true) control.clock.run();
     return timeOf(control);
   },
   'GET faults': (control) => control.faults.list(),
   'POST faults': (control, { body }) => {
-    control.faults.add(body as unknown as Fault);
+    control.faults.add(faultOf(body));
     return control.faults.list();
   },
   'DELETE faults': (control) => control.faults.clear(),
   'GET quotas': (control) => control.quotas.list(),
   'PUT quotas': (control, { body }) => {
-    control.quotas.set(body as unknown as readonly Quota[]);
+    control.quotas.set(quotasOf(body));
     return control.quotas.list();
   },
-  'PUT pace': (control, { body }) => control.pace(Number(body['factor'])),
+  'PUT pace': (control, { body }) => control.pace(numberOf(body, 'factor')),
   'GET audit': (control, { query }) => control.audit.list(query),
   'DELETE audit': (control) => control.audit.clear(),
   'GET unknown': (control) => control.unknown(),
@@ -68,12 +67,12 @@ export async function serveControl(control: Control, port = 0): Promise<{ readon
 }
 
 async function handled(control: Control, message: IncomingMessage): Promise<{ readonly status: number; readonly body: unknown }> {
-  const url = new URL(message.url ?? '/', 'http://127.0.0.1');
-  const [first = '', ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-  const handler = handlers[`${message.method} ${first}`];
-  if (!handler)
-    return { status: 404, body: { error: `There is no ${message.method} /${first}; there are ${Object.keys(handlers).join(', ')}.` } };
   try {
+    const url = new URL(`http://127.0.0.1${message.url}`);
+    const [first = '', ...rest] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+    const handler = handlers[`${message.method} ${first}`];
+    if (!handler)
+      return { status: 404, body: { error: `There is no ${message.method} /${first}; there are ${Object.keys(handlers).join(', ')}.` } };
     return { status: 200, body: handler(control, { rest, query: Object.fromEntries(url.searchParams), body: await jsonOf(message) }) };
   } catch (error) {
     return { status: 400, body: { error: error instanceof InputError ? error.message : String(error) } };

@@ -46,6 +46,7 @@ export class SandboxEngine implements Engine {
   }
 
   record(entry: Parameters<Engine['record']>[0]): void {
+    if (entry.gap !== undefined) count(this.unknown.actions, entry.gap);
     this.audit.add(entry);
   }
 

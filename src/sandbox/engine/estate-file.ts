@@ -60,10 +60,24 @@ function filesOf(path: string): readonly string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     const names = readdirSync(path).filter((name) => name.endsWith('.json'));
+    if (names.length === 0) throw new InputError('estate-file', `${path}: the folder holds no .json file.`);
     return names.sort().map((name) => join(path, name));
   } catch (cause) {
-    throw new InputError('estate-file', `${path}: cannot be read; name an estate file, or sample.`, { cause });
+    if (cause instanceof InputError) throw cause;
+    throw unreadable(path, cause);
   }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): InputError {
+  return new InputError('estate-file', `${path}: cannot be read; name an estate file, or sample.`, { cause });
 }
 
 const validate = addFormats
@@ -77,7 +91,7 @@ function readOne(path: string): {
 } {
   const name = basename(path);
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(textOf(path), { lineCounter: lines, uniqueKeys: true });
   const at = (offset: number) => `${name}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`;
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => `${at(error.pos[0])}: ${firstLine(error.message)}`);

@@ -39,7 +39,7 @@ interface KindList<S extends Fields> extends ListOf<S> {
 
 /** A list of the resources of a kind. A filter that the call does not send does not narrow; a `Tag` parameter always does. */
 export function list<S extends Fields>(spec: KindList<S>): Action {
-  return { ...spec, run: (x) => replied(x, spec, narrowed(x, spec)) };
+  return { ...spec, resource: (x) => x.arns(spec.kind, spec.ids), run: (x) => replied(x, spec, narrowed(x, spec)) };
 }
 
 /** A list of things that are no resources of their own, such as the rules of a group: `from` gives them all. */

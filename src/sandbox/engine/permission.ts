@@ -21,10 +21,12 @@ export function denialOf(estate: Estate, turn: Turn, action: Action): SandboxErr
   if (caller.kind === 'anonymous' || free.has(permission)) return undefined;
   const documents = documentsOf(estate, caller);
   if (!documents) return undefined;
-  const deed: Deed = { action: permission, resource: action.resource?.(turn) ?? '*', facts: factsOf(turn) };
-  const decisions = [decide(documents.own, deed), ...(documents.session ? [decide(documents.session, deed)] : [])];
-  const decision = decisions.find((one) => one === 'explicit-deny') ?? decisions.find((one) => one !== 'allow');
-  return decision && denied(turn.product, turn.call, deed, decision);
+  const facts = factsOf(turn);
+  const deeds = [action.resource?.(turn) ?? '*'].flat().map((resource): Deed => ({ action: permission, resource, facts }));
+  const sets = documents.session ? [documents.own, documents.session] : [documents.own];
+  const decisions = deeds.flatMap((deed) => sets.map((set) => ({ deed, decision: decide(set, deed) })));
+  const refusal = decisions.find(({ decision }) => decision === 'explicit-deny') ?? decisions.find(({ decision }) => decision !== 'allow');
+  return refusal && denied(turn.product, turn.call, refusal.deed, refusal.decision);
 }
 
 function factsOf(turn: Turn): Deed['facts'] {

@@ -113,8 +113,8 @@ export interface Action {
   readonly needs?: readonly string[];
   /** RAM action where it is not `<product's RAM name>:<action>`. */
   readonly permission?: string;
-  /** ARN that a RAM policy must name; default `*`. */
-  resource?(x: Context): string;
+  /** ARN that a RAM policy must name, or all of several; default `*`. */
+  resource?(x: Context): string | readonly string[];
   /** Paths whose type in real replies is not the official one, such as a number that comes as a text. */
   readonly odd?: readonly string[];
   /** Paths of the official shape that the real reply never has, lists as `[]`: `Instances.Instance[].ISP`. */

@@ -83,6 +83,11 @@ export class Turn implements Context {
     return form.replace('{region}', region).replace('{account}', this.account).replace('{id}', id);
   }
 
+  arns<S extends Fields>(kind: KindRef<S>, idParam: string | undefined): readonly string[] {
+    const ids = idParam === undefined ? [] : this.texts(idParam).filter((id) => id !== '');
+    return (ids.length > 0 ? ids : ['*']).map((id) => this.arn(kind, id));
+  }
+
   change<S extends Fields>(row: Row<S>, set: Fields): Row<S> {
     const latest = (this.find(row.kind, row.id) ?? row) as Row<S>;
     const changed = { ...latest, state: laidOver(latest.state, set) };

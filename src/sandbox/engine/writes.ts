@@ -82,6 +82,7 @@ export function create<S extends Fields>(
   return {
     ...spec,
     writes: true,
+    resource: (x) => x.arns(spec.kind, spec.id),
     run(x) {
       checked(x, spec.check);
       for (const [name, kind] of Object.entries(spec.refs ?? {})) for (const id of x.texts(name)) x.get(kind, id);
@@ -115,7 +116,7 @@ function byId<S extends Fields>(
     ...spec,
     writes: true,
     needs: [spec.id, ...(spec.needs ?? [])],
-    resource: (x) => x.arn(spec.kind, x.texts(spec.id)[0] ?? ''),
+    resource: (x) => x.arns(spec.kind, spec.id),
     run(x) {
       const ids = x.texts(spec.id);
       const rows = spec.missingOk ? ids.flatMap((id) => x.find(spec.kind, id) ?? []) : ids.map((id) => x.get(spec.kind, id));

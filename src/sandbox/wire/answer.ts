@@ -6,7 +6,7 @@ import { headerOf, type WireRequest } from './request.ts';
 import type { requestIds } from './request-id.ts';
 import { plainReply } from './send.ts';
 import type { Claim } from './signatures/claim.ts';
-import { checkTarget, ossResource, type Target, type Targets } from './target.ts';
+import { checkTarget, gapOf, ossResource, type Target, type Targets } from './target.ts';
 import { readClaim, refusalsOf, type Verification, verify } from './verify.ts';
 
 /** What answering needs; made once per server. */
@@ -66,8 +66,11 @@ function admit(desk: Desk, request: WireRequest, target: Target, entry: Entry): 
   const { host, method, path, values } = request;
   const params = readParameters(values, values.Signature !== undefined);
   if (target.style === 'OSS') Object.assign(params, readOssHeaders(request));
+  if (target.style === 'OSS' && target.route?.query !== undefined) delete params[target.route.query];
   entry.params = target.route ? Object.assign(params, target.route.pathParams) : params;
   const caller = callerOf(claim, target, desk);
+  const gap = gapOf(target, request);
+  if (gap !== undefined) entry.gap = gap;
   checkTarget(target);
   const { action, region, bucket, project } = target;
   const product = target.product.product;
@@ -103,11 +106,14 @@ function wantsXml(request: WireRequest, { style }: Target): boolean {
 
 /** A host of the outer world is neither answered nor forwarded. */
 function refuseHost(desk: Desk, request: WireRequest): Answer {
-  const { host } = request;
-  const requestId = desk.nextRequestId('RPC');
-  const entry = { at: desk.engine.now(), host, product: '', action: '', accessKeyId: '', params: {} };
-  desk.engine.record({ ...entry, status: 403, code: 'HostRefused', requestId });
-  return { written: plainReply(403, 'text/plain;charset=utf-8', hostRefusal(host)) };
+  recordRefusedHost(desk, request.host);
+  return { written: plainReply(403, 'text/plain;charset=utf-8', hostRefusal(request.host)) };
+}
+
+/** Keeps in the audit log that somebody wanted to go to a host of the outer world. */
+export function recordRefusedHost({ engine, nextRequestId }: Desk, host: string): void {
+  const entry = { at: engine.now(), host, product: '', action: '', accessKeyId: '', params: {} };
+  engine.record({ ...entry, status: 403, code: 'HostRefused', requestId: nextRequestId('RPC') });
 }
 
 /** Why a host is refused, in one sentence. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { AddressInfo, Server } from 'node:net';
 import type { Engine } from '../call.ts';
-import { answer, type Desk } from './answer.ts';
+import { answer, type Desk, recordRefusedHost } from './answer.ts';
 import { createAuthority } from './authority.ts';
 import { createFront } from './front.ts';
 import { compileHosts } from './hosts.ts';
@@ -43,7 +43,11 @@ export async function serve(engine: Engine, options: ServeOptions = {}): Promise
   const front = createFront(
     (message, response) => converse(desk, { message, response, reset: (socket) => front.reset(socket) }),
     authority,
-    desk.hosts.isServed,
+    (host) => {
+      const isServed = desk.hosts.isServed(host);
+      if (!isServed) recordRefusedHost(desk, host);
+      return isServed;
+    },
   );
   const port = await listen(front.server, options.port ?? 0, options.host ?? '127.0.0.1');
   return {

@@ -80,6 +80,12 @@ export function ossResource(path: string): string {
   return path.indexOf('/', 1) < 0 && path !== '/' ? `${path}/` : path;
 }
 
+/** What is asked for where no product answers to host and version, or no route to method and path; else undefined. */
+export function gapOf({ product, style, version, action }: Target, { host, method, path }: WireRequest): string | undefined {
+  if (!product) return version === '' ? undefined : `${host} ${version} ${action || `${method} ${path}`}`;
+  return action === '' && style !== 'RPC' ? `${product.product} ${method} ${path}` : undefined;
+}
+
 /** Throws when no product answers to the version, or no route to the path. */
 export function checkTarget(target: Target): asserts target is Target & { product: ProductWire } {
   if (!target.product) throw noProduct(target);

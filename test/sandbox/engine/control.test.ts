@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Control } from '../../../src/sandbox/engine/control.ts';
 import { serveControl } from '../../../src/sandbox/engine/control-server.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
 import { ask, callerOf, codeOf, estateFile, noon, openOrchard } from './orchard.ts';
+
+// The client is CommonJS; require gives it as every program of its kind gets it.
+const OpenApi = createRequire(import.meta.url)('@alicloud/openapi-client') as typeof import('@alicloud/openapi-client');
 
 describe('over HTTP', () => {
   const engine = openOrchard();
@@ -63,7 +67,15 @@ describe('over HTTP', () => {
 
   it.each([
     ['POST', 'faults', { kind: 'plague' }, 400, 'There is no fault "plague"'],
+    ['POST', 'faults', { kind: 'error', acton: 'ListByPage' }, 400, 'A fault has no "acton"; it has kind, product, action'],
+    ['PUT', 'quotas', [{ kind: 'gallon', limit: 1 }], 400, 'There is no quota "gallon"; there are window, bucket, concurrency.'],
+    ['PUT', 'quotas', [{ kind: 'window', limit: 1 }], 400, 'seconds must be a number, and is left out.'],
+    ['PUT', 'quotas', [{ kind: 'window', limit: 1, seconds: 1, perSecond: 1 }], 400, 'A quota has no "perSecond"'],
+    ['PUT', 'quotas', { kind: 'window' }, 400, 'Quotas are a list, even of one.'],
+    ['PUT', 'pace', { factor: 'fast' }, 400, 'factor must be a number, and is "fast".'],
+    ['POST', 'clock', { advanceMs: 'a while' }, 400, 'advanceMs must be a number, and is "a while".'],
     ['POST', 'clock', { set: 'soon' }, 400, 'soon is no time'],
+    ['GET', '%E0%A4%A', undefined, 400, 'URI malformed'],
     ['GET', 'estate/orchard.tree/oak', undefined, 400, 'The estate has no orchard.tree with the id or name oak.'],
     ['POST', 'estate', { kind: 'orchard.bush' }, 400, 'no product declares the kind orchard.bush'],
     ['GET', 'weather', undefined, 404, 'There is no GET /weather'],
@@ -98,6 +110,30 @@ describe('a sandbox', () => {
     expect(sandbox.control.audit.list({ action: 'DescribeInstances' })).toMatchObject([
       { product: 'ecs', status: 400, code: 'MissingAccessKeyId', who: '' },
     ]);
+    await sandbox.close();
+  });
+
+  it('counts the calls that no product takes', async () => {
+    const sandbox = await startSandbox({ estate: estate() });
+    const client = new OpenApi.default({
+      accessKeyId: sandbox.env['ALIBABA_CLOUD_ACCESS_KEY_ID'],
+      accessKeySecret: sandbox.env['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
+      endpoint: `127.0.0.1:${sandbox.port}`,
+      protocol: 'HTTP',
+    } as never);
+    const plain = {
+      action: 'DescribePlums',
+      protocol: 'HTTP',
+      method: 'POST',
+      pathname: '/',
+      authType: 'AK',
+      style: 'RPC',
+      bodyType: 'json',
+    };
+    for (const version of ['2014-05-26', '2001-01-01']) {
+      await expect(client.callApi({ ...plain, version } as never, {} as never, {} as never)).rejects.toThrow();
+    }
+    expect(sandbox.control.unknown().actions).toEqual({ 'ecs DescribePlums': 1, '127.0.0.1 2001-01-01 DescribePlums': 1 });
     await sandbox.close();
   });
 

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openEstate } from '../../../src/sandbox/engine/open.ts';
 import { ask, estateFile, openOrchard, products } from './orchard.ts';
@@ -62,6 +64,14 @@ it('all problems are said at once', () => {
 
 it('a file that is not there is named', () => {
   expect(() => openEstate('/nowhere/plum.json', products)).toThrow('/nowhere/plum.json: cannot be read; name an estate file, or sample.');
+});
+
+it('a folder in the place of a file, and one without a file, are named', () => {
+  const folder = dirname(estateFile({ resources: [] }));
+  mkdirSync(join(folder, 'empty'));
+  mkdirSync(join(folder, 'plum.json'));
+  expect(() => openEstate(folder, products)).toThrow(`${join(folder, 'plum.json')}: cannot be read; name an estate file, or sample.`);
+  expect(() => openEstate(join(folder, 'empty'), products)).toThrow(`${join(folder, 'empty')}: the folder holds no .json file.`);
 });
 
 it('copies are numbered, refer to their like, and keep what is said of them', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Control } from '../../../src/sandbox/engine/control.ts';
 import { decide, type PolicyDocument } from '../../../src/sandbox/engine/ram-policy.ts';
 import { ask, callerOf, codeOf, dayMs, noon, openOrchard } from './orchard.ts';
 
@@ -85,6 +86,34 @@ describe('a RAM user', () => {
       AuthPrincipalDisplayName: caller.principalId,
       NoPermissionType: 'ImplicitDeny',
     });
+  });
+
+  const forester = (statement: object) => {
+    const engine = openOrchard();
+    const { accessKeyId } = new Control(engine).addUser('forester', [policy(allow(statement))]);
+    return { engine, caller: callerOf(engine, accessKeyId) };
+  };
+
+  it.each([
+    ['all of the product', 'acs:orchard:*:*:*', 'answered'],
+    ['all trees', 'acs:orchard:*:*:tree/*', 'answered'],
+    ['all trees of the region', 'acs:orchard:cn-hangzhou:*:tree/*', 'answered'],
+    ['all trees of another region', 'acs:orchard:cn-shanghai:*:tree/*', 'Forbidden.RAM'],
+    ['one tree', 'acs:orchard:*:*:tree/t-1', 'Forbidden.RAM'],
+  ])('whose policy names %s lists and plants accordingly', async (_, Resource, code) => {
+    const { engine, caller } = forester({ Resource });
+    expect(await codeOf(ask(engine, 'ListByPage', {}, { caller }))).toBe(code);
+    expect(await codeOf(ask(engine, 'PlantTree', { Name: 'plum' }, { caller }))).toBe(code);
+  });
+
+  it('needs the right to each resource that a call names', async () => {
+    const [first, second] = (await ask(openOrchard(), 'ListByPage')).Trees.Tree;
+    const { engine, caller } = forester({ Resource: `acs:orchard:*:*:tree/${first.TreeId}` });
+    const both = [first.TreeId, second.TreeId];
+    expect(await codeOf(ask(engine, 'ListByPage', { TreeIds: [first.TreeId] }, { caller }))).toBe('answered');
+    expect(await codeOf(ask(engine, 'ListByPage', { TreeIds: both }, { caller }))).toBe('Forbidden.RAM');
+    expect(await codeOf(ask(engine, 'PruneTree', { TreeId: [first.TreeId] }, { caller }))).toBe('answered');
+    expect(await codeOf(ask(engine, 'PruneTree', { TreeId: both }, { caller }))).toBe('Forbidden.RAM');
   });
 
   it('may do to one tree what he may not do to another', async () => {

@@ -42,6 +42,7 @@ describe('a client behind the proxy', () => {
       const { stderr, stdout } = await proxied(url);
       expect(stderr).toContain('403');
       expect(stdout).toBe('');
+      expect(here.orchard.entries.at(-1)).toMatchObject({ host: new URL(url).hostname, status: 403, code: 'HostRefused' });
     },
   );
 

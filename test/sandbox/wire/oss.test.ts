@@ -94,7 +94,8 @@ it('finds the bucket in the path when the host is an address', async () => {
   here.orchard.reply = () => ({ status: 200, root: 'Policy', body: undefined });
   const reply = await send(here.server.port, { path: '/apple-crate/?acl', headers: signByAddress('/apple-crate/?acl') });
   expect(reply.text).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<Policy></Policy>');
-  expect(here.orchard.heard).toMatchObject({ action: 'GetBucketAcl', bucket: 'apple-crate' });
+  expect(here.orchard.heard).toMatchObject({ action: 'GetBucketAcl', bucket: 'apple-crate', params: { Bucket: 'apple-crate' } });
+  expect(here.orchard.heard.params).not.toHaveProperty('acl');
 });
 
 it('answers what it does not offer in XML', async () => {
@@ -102,4 +103,5 @@ it('answers what it does not offer in XML', async () => {
   expect(reply).toMatchObject({ status: 501, headers: { 'content-type': 'application/xml' } });
   expect(reply.text).toContain('<Error><Code>NotImplemented</Code>');
   expect(here.orchard.entries.at(-1)).toMatchObject({ product: 'oss', action: '', status: 501, code: 'NotImplemented' });
+  expect(here.orchard.entries.at(-1)?.gap).toBe('oss GET /apple-crate/');
 });
