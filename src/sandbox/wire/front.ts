@@ -35,7 +35,12 @@ export function createFront(listener: RequestListener, authority: Authority, isS
   });
   return {
     server,
-    reset: (socket) => (sockets.get(socket.remotePort ?? 0) ?? socket).resetAndDestroy(),
+    reset(socket) {
+      const own = sockets.get(socket.remotePort ?? 0);
+      // A client that has gone by itself leaves nothing to reset, and the TLS over it cannot be.
+      if (own) own.resetAndDestroy();
+      else socket.destroy();
+    },
     destroyConnections() {
       for (const socket of sockets.values()) socket.destroy();
     },

@@ -1,6 +1,10 @@
 import https from 'node:https';
+import { PassThrough } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { beforeEach, expect, it } from 'vitest';
 import type { Disturbance } from '../../../src/sandbox/call.ts';
+import { createAuthority } from '../../../src/sandbox/wire/authority.ts';
+import { createFront } from '../../../src/sandbox/wire/front.ts';
 import { ground, send, signRpc } from './ways.ts';
 
 const here = ground();
@@ -85,4 +89,15 @@ it('latency holds a whole reply back and no other', async () => {
   await call('quick');
   await slow;
   expect(answered).toEqual(['quick', 'slow']);
+});
+
+it('a client that has gone before its connection is broken off does no harm', async () => {
+  const front = createFront(
+    () => undefined,
+    await createAuthority(),
+    () => true,
+  );
+  const gone = new TLSSocket(new PassThrough() as never);
+  front.reset(gone);
+  expect(gone.destroyed).toBe(true);
 });
