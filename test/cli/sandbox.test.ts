@@ -76,6 +76,9 @@ describe('sandbox', () => {
     ['two estates', ['--estate', 'sample', '--resources', '5'], /--estate and --resources exclude each other/],
     ['no resources', ['--resources', '0'], /--resources 0: write a number from 1/],
     ['a port that is none', ['--port', '70000'], /--port 70000: ports run from 1 to 65535/],
+    ['a control port that is none', ['--control-port', '70000'], /--control-port 70000: ports run from 1 to 65535/],
+    ['a clock that is none', ['--clock', 'soon'], /--clock soon is no time; write it as 2026-12-01T00:00:00Z/],
+    ['a seed of nothing', ['--seed', '7'], /--seed goes with --resources/],
   ])('%s is told in one sentence', async (_, flags, sentence) => {
     const { exitCode, out, err } = await run(['sandbox', ...flags], { cwd: folder() });
     expect([exitCode, out]).toEqual([2, '']);

@@ -17,6 +17,13 @@ export default defineCommand({
       default: '1',
     },
     {
+      flags: '--clock <time>',
+      text: {
+        en: 'time at which the estate opens and stands, 2026-12-01T00:00:00Z; left out, it runs with the real one',
+        'zh-CN': '环境开启并停留的时间，如 2026-12-01T00:00:00Z；默认随真实时间运行',
+      },
+    },
+    {
       flags: '--port <number>',
       kind: 'integer',
       text: { en: 'port on 127.0.0.1; any free one where left out', 'zh-CN': '127.0.0.1 上的端口；默认任选空闲端口' },
@@ -31,6 +38,6 @@ export default defineCommand({
       text: { en: 'print only the lines for eval, and serve in the background', 'zh-CN': '只打印供 eval 使用的环境变量，并在后台运行' },
     },
   ],
-  examples: ['sandbox', 'sandbox --print-env', 'sandbox --resources 100000 --seed 7'],
+  examples: ['sandbox', 'sandbox --print-env', 'sandbox --resources 100000 --seed 7 --clock 2026-12-01T00:00:00Z'],
   run: async (_, options, terminal) => (await import('../sandbox/serve-sandbox.ts')).serveSandbox(options, terminal),
 });

@@ -8,12 +8,12 @@ import { serveInBackground, tellStarter } from './serve-in-background.ts';
 
 /** Serves a simulated cloud until Ctrl-C, and prints the lines that lead clients to it. */
 export async function serveSandbox(options: Options, terminal: Terminal): Promise<ExitCode> {
-  const estate = estateOf(options);
+  const settings = { estate: estateOf(options), ...clockOf(options), ...portsOf(options) };
   if (options.printEnv) {
     terminal.print(exportLines(await serveInBackground(wordsOf(options, terminal))));
     return 0;
   }
-  const sandbox = await startSandbox({ estate, port: portOf(options), ...controlOf(options) });
+  const sandbox = await startSandbox(settings);
   tell(sandbox, terminal);
   tellStarter(sandbox.env);
   await stopped(terminal.stopSignal());
@@ -22,27 +22,38 @@ export async function serveSandbox(options: Options, terminal: Terminal): Promis
 }
 
 function estateOf({ estate, resources, seed }: Options): EstateChoice {
-  if (resources === undefined) return text(estate) ?? 'sample';
+  if (resources === undefined) {
+    if (seed !== undefined) throw new InputError('idle-seed', '--seed goes with --resources; an estate file names its own seed.');
+    return text(estate) ?? 'sample';
+  }
   if (estate !== undefined) throw new InputError('two-estates', '--estate and --resources exclude each other; give one of them.');
   if ((resources as number) < 1) throw new InputError('bad-size', `--resources ${resources}: write a number from 1.`);
   return { resources: resources as number, ...(seed !== undefined && { seed: String(seed) }) };
 }
 
 /** The same command line, to serve in the foreground of another process. */
-function wordsOf({ estate, resources, seed, port, controlPort }: Options, { language }: Terminal): readonly string[] {
-  const given = { estate, resources, seed, port, 'control-port': controlPort, lang: language };
+function wordsOf({ estate, resources, seed, clock, port, controlPort }: Options, { language }: Terminal): readonly string[] {
+  const given = { estate, resources, seed, clock, port, 'control-port': controlPort, lang: language };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return ['sandbox', ...set.map(([name, value]) => `--${name}=${value}`)];
 }
 
-function portOf({ port }: Options): number {
-  const number = (port as number | undefined) ?? 0;
-  if (number < 0 || number > 65_535) throw new InputError('bad-port', `--port ${number}: ports run from 1 to 65535.`);
-  return number;
+function clockOf({ clock }: Options): { readonly clock?: number } {
+  if (clock === undefined) return {};
+  const ms = Date.parse(String(clock));
+  if (Number.isNaN(ms)) throw new InputError('bad-time', `--clock ${clock} is no time; write it as 2026-12-01T00:00:00Z.`);
+  return { clock: ms };
 }
 
-function controlOf({ controlPort }: Options): { readonly controlPort?: number } {
-  return controlPort === undefined ? {} : { controlPort: controlPort as number };
+function portsOf({ port, controlPort }: Options): { readonly port?: number; readonly controlPort?: number } {
+  return { ...portOf('port', port), ...portOf('control-port', controlPort, 'controlPort') };
+}
+
+function portOf(flag: string, port: Options[string], name = flag): Readonly<Record<string, number>> {
+  if (port === undefined) return {};
+  const number = port as number;
+  if (number < 0 || number > 65_535) throw new InputError('bad-port', `--${flag} ${number}: ports run from 1 to 65535.`);
+  return { [name]: number };
 }
 
 function tell({ url, env, controlPort }: Sandbox, terminal: Terminal): void {
