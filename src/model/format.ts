@@ -70,6 +70,8 @@ function formatQuantity(value: number, unit: string | undefined, language: Langu
       return counted('ms', 'ms', '毫秒');
     case 'vcpu':
       return counted('vCPU', 'vCPUs', '核');
+    case 'port':
+      return String(value);
     case 'iops':
       return `${number} IOPS`;
     case 'per-second':

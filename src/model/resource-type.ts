@@ -22,7 +22,8 @@ export type Unit =
   | 'per-second'
   | 'cny'
   | 'cny-per-month'
-  | 'vcpu';
+  | 'vcpu'
+  | 'port';
 
 /**
  * A read of the cloud as data. In every text `${item.X}` stands for field X of the listed item, `${parent.X}` of the

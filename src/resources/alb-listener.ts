@@ -31,7 +31,7 @@ export default defineResourceType({
       path: 'ListenerProtocol',
       values: ['HTTP', 'HTTPS', 'QUIC'],
     },
-    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', from: 'list', path: 'ListenerPort' },
+    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', unit: 'port', from: 'list', path: 'ListenerPort' },
     'http2.enabled': {
       title: { en: 'HTTP/2', 'zh-CN': 'HTTP/2' },
       type: 'boolean',

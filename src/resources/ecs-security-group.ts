@@ -60,6 +60,7 @@ export default defineResourceType({
     'ingress.openPorts': {
       title: { en: 'Ports open to the internet', 'zh-CN': '对公网开放的端口' },
       type: 'list',
+      unit: 'port',
       from: {
         needs: ['ingress.permissions'],
         types: prefixListNeeds,

@@ -21,7 +21,7 @@ export default defineResourceType({
       path: 'ListenerProtocol',
       values: ['TCP', 'UDP', 'TCPSSL'],
     },
-    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', from: 'list', path: 'ListenerPort' },
+    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', unit: 'port', from: 'list', path: 'ListenerPort' },
     'tls.policyId': {
       title: { en: 'TLS policy', 'zh-CN': 'TLS 安全策略' },
       type: 'string',

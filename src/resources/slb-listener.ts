@@ -20,7 +20,7 @@ export default defineResourceType({
   fields: {
     loadBalancerId: { title: { en: 'CLB instance', 'zh-CN': '所属 CLB' }, type: 'string', from: 'list', path: 'LoadBalancerId' },
     status: { title: { en: 'Status', 'zh-CN': '状态' }, type: 'string', from: 'list', path: 'Status' },
-    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', from: 'list', path: 'ListenerPort' },
+    port: { title: { en: 'Port', 'zh-CN': '端口' }, type: 'integer', unit: 'port', from: 'list', path: 'ListenerPort' },
     'tls.policy': {
       title: { en: 'TLS policy', 'zh-CN': 'TLS 安全策略' },
       type: 'string',

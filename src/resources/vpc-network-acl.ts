@@ -25,6 +25,7 @@ export default defineResourceType({
     'ingress.openPorts': {
       title: { en: 'Ports open to the internet', 'zh-CN': '对公网开放的端口' },
       type: 'list',
+      unit: 'port',
       from: 'list',
       path: 'IngressAclEntries.IngressAclEntry[]',
       read: (entries) => (Array.isArray(entries) ? openPorts(entries) : []),

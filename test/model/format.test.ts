@@ -17,6 +17,7 @@ it.each<[FieldValue | undefined, string | undefined, string, string]>([
   [2048, 'byte-per-second', '2 KiB/s', '2 KiB/s'],
   [1234.5, 'cny-per-month', '¥1,234.5 a month', '¥1,234.5/月'],
   [2, 'vcpu', '2 vCPUs', '2 核'],
+  [27017, 'port', '27017', '27017'],
   [3, undefined, '3', '3'],
   [999.999, undefined, '1,000', '1,000'],
   [-1234567.891, undefined, '-1,234,567.89', '-1,234,567.89'],

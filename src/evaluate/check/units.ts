@@ -22,6 +22,7 @@ const known: Readonly<Record<Unit, true>> = {
   cny: true,
   'cny-per-month': true,
   vcpu: true,
+  port: true,
 };
 
 /** Every unit that a field or a parameter may have. */
