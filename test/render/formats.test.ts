@@ -209,6 +209,13 @@ describe('Markdown', () => {
     expect(plain(text)).toBe(written);
   });
 
+  it.each([
+    ['en', /\*\*\d+ critical risks?\*\* need/],
+    ['zh-CN', /\*\*\d+ 项严重风险\*\*需要/],
+  ] as const)('%s: the conclusion reads on after its stressed part', async (language, sentence) => {
+    expect(await draw('markdown', input({ failing: 50, language }))).toMatch(sentence);
+  });
+
   it('keeps the cells of its tables with any name', async () => {
     for (const name of Object.values(nasty)) {
       const rows = (await draw('markdown', named(name))).split('\n').filter((line) => line.startsWith('| '));

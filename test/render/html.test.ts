@@ -83,6 +83,11 @@ describe('guidance', () => {
       '<ol class="steps"><li>Clone it.</li><li>Test it.</li><li>Upgrade.</li></ol>',
     ],
     ['in Chinese steps is a list', '1. 克隆。2. 测试。', '<ol class="steps"><li>克隆。</li><li>测试。</li></ol>'],
+    [
+      'with addresses and steps named in it is a list',
+      '1. List who connects. 2. Remove 0.0.0.0/0 from the list of step 1. 3. Test it.',
+      '<ol class="steps"><li>List who connects.</li><li>Remove 0.0.0.0/0 from the list of step 1.</li><li>Test it.</li></ol>',
+    ],
     ['with a version in it is a sentence', 'Upgrade to 2. 0 or later.', '<p>Upgrade to 2. 0 or later.</p>'],
     ['in one sentence is a sentence', 'Turn it on.', '<p>Turn it on.</p>'],
   ])('%s', (_, text, markup) => {

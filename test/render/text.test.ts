@@ -110,6 +110,7 @@ describe('values', () => {
     [1536, 'gibibyte', '1.5 TiB', '1.5 TiB'],
     [18, 'cny-per-month', '¥18.00/月', '¥18.00/month'],
     [12480, undefined, '12,480', '12,480'],
+    [[443, 27017], 'port', '443、27017', '443, 27017'],
     [null, 'day', '无', 'None'],
     ['', undefined, '无', 'None'],
     [[], undefined, '无', 'None'],
@@ -132,6 +133,13 @@ describe('values', () => {
     ['swap:contains', [1], '1 天'],
     ['doesNotContain', '0.0.0.0/0', '不含 0.0.0.0/0'],
     ['everyFact:lessThan', 3, '全部 < 3 天'],
+    ['someFact:lessThan', 3, '至少一项 < 3 天'],
+    ['not:someFact:lessThan', 3, '全部 ≥ 3 天'],
+    ['not:everyFact:lessThan', 3, '至少一项 ≥ 3 天'],
+    ['not:someFact:notEqual', 3, '全部 3 天'],
+    ['someFact:not:lessThan', 3, '至少一项 ≥ 3 天'],
+    ['not:someFact:in', [1, 2], '都不是 1 天、2 天'],
+    ['not:not:someFact:lessThan', 3, '至少一项 < 3 天'],
   ])('%s %j', (operator, expected, text) => {
     const evidence: Evidence = { field: 'days', actual: null, operator, expected, unit: 'day' };
     expect(requiredText(evidence, wordsOf('zh-CN'))).toBe(text);

@@ -32,7 +32,7 @@ function heading(view: ReportView, words: Words): string {
   const { lead, rest } = verdictOf(view, words);
   const customer = config.customer ? `${plain(words.pick(config.customer))} · ` : '';
   const source = inspection.inventory.source === 'live' ? '' : `\n> ${sentence(words.t(`banner.${inspection.inventory.source}`))}\n`;
-  return `# ${words.t('title')}\n\n${customer}${minuteOf(inspection.inventory.takenAt)} · ${plain(documentNo)}\n${source}\n**${plain(lead)}**${plain(rest)}\n`;
+  return `# ${words.t('title')}\n\n${customer}${minuteOf(inspection.inventory.takenAt)} · ${plain(documentNo)}\n${source}\n**${plain(lead)}**${rest.startsWith(' ') ? ' ' : ''}${plain(rest)}\n`;
 }
 
 function figures({ figures: { cross, levels: counts, open, coverage, passRate, checks }, moves }: ReportView, words: Words): string {

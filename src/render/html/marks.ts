@@ -42,15 +42,16 @@ export function fine(text: string | Html): Html {
 
 const unbroken = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?: \d\d:\d\d)?/g;
 
-const step = /(?:^|\s+|(?<=[。；;]))(\d)\. ?(?=\S)/;
+const stepMark = /(?<=^|[\s。；;])(\d)\.(?: |(?=[^\d\s]))/g;
 
 /** Guidance as a paragraph, or as a list where it is written in numbered steps. */
 export function guidanceText(text: string): Html {
-  const parts = text.split(step);
-  const numbers = parts.filter((_, i) => i % 2 === 1);
-  const isNumbered = numbers.length > 1 && parts[0] === '' && numbers.every((number, i) => Number(number) === i + 1);
-  if (!isNumbered) return html`<p>${text}</p>`;
-  return html`<ol class="steps">${parts.filter((_, i) => i > 0 && i % 2 === 0).map((part) => html`<li>${part}</li>`)}</ol>`;
+  const marks: RegExpExecArray[] = [];
+  // A number out of turn is part of a sentence: "the address of step 1".
+  for (const mark of text.matchAll(stepMark)) if (Number(mark[1]) === marks.length + 1) marks.push(mark);
+  if (marks.length < 2 || marks[0]?.index !== 0) return html`<p>${text}</p>`;
+  const steps = marks.map((mark, i) => text.slice(mark.index + mark[0].length, marks[i + 1]?.index).trim());
+  return html`<ol class="steps">${steps.map((one) => html`<li>${one}</li>`)}</ol>`;
 }
 
 /** A sentence in which names and times stay on one line. */

@@ -38,6 +38,7 @@ const suffixes: Readonly<Record<string, string>> = {
 };
 
 function numberText(value: number, unit: string | undefined, words: Words): string {
+  if (unit === 'port') return String(value);
   const shown = decimal(value);
   if (unit === undefined) return shown;
   if (unit in binary) return sizeText(value, binary[unit] as number);
@@ -91,10 +92,20 @@ const negated: Readonly<Record<string, string>> = {
 /** What a comparison asks for: ≥ 7 days, one of a and b, present. */
 export function requiredText({ operator, expected, unit }: Evidence, words: Words): string {
   const parts = operator.split(':');
-  const plain = parts.slice(0, -1).reduceRight(decorate, parts.at(-1) as string);
-  const text = asked(plain, expected, unit, words);
-  if (parts.includes('everyFact')) return words.t('op.every', { value: text });
-  return parts.includes('someFact') ? words.t('op.some', { value: text }) : text;
+  const decorators = parts.slice(0, -1);
+  const plain = decorators.reduceRight(decorate, parts.at(-1) as string);
+  const quantifier = quantifierOf(decorators);
+  if (quantifier === 'every' && plain === 'notIn') return words.t('op.none', { value: valueText(expected, unit, words) });
+  const value = asked(plain, expected, unit, words);
+  return quantifier === undefined ? value : words.t(`op.${quantifier}`, { value });
+}
+
+/** Of how many members of a list it is asked. A negation before the word turns every into some, and some into every. */
+function quantifierOf(decorators: readonly string[]): 'every' | 'some' | undefined {
+  const at = decorators.findIndex((name) => name === 'everyFact' || name === 'someFact');
+  if (at < 0) return undefined;
+  const isNegated = decorators.slice(0, at).filter((name) => name === 'not').length % 2 === 1;
+  return (decorators[at] === 'everyFact') === isNegated ? 'some' : 'every';
 }
 
 function decorate(operator: string, decorator: string): string {
