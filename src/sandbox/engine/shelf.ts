@@ -25,6 +25,7 @@ export class Shelf {
   readonly #ownIndex = new Map<number, string>();
   readonly #places = new Map<string, Set<string>>();
   readonly #cache = new Map<number, Row>();
+  readonly #indexById = new Map<string, number>();
   readonly #history = new RowHistory();
   readonly #filters = new Map<string, { version: number; indexes: readonly number[] }>();
   readonly #indexes = new Map<string, Map<unknown, number[]>>();
@@ -88,8 +89,22 @@ export class Shelf {
     const key = `${account}/${id}`;
     const own = this.#own.get(key);
     if (own) return this.#bloomed(key, own);
-    const index = this.indexOf(account, id);
+    const index = this.#knownIndex(key) ?? this.#learntIndex(key, account, id);
     return index === undefined ? undefined : this.at(index);
+  }
+
+  #knownIndex(key: string): number | undefined {
+    const index = this.#indexById.get(key);
+    return index === undefined || this.#gone.has(index) ? undefined : index;
+  }
+
+  /** The index of an id stays, but for what comes and goes by the clock. */
+  #learntIndex(key: string, account: string, id: string): number | undefined {
+    const index = this.indexOf(account, id);
+    if (index === undefined || this.kind.rolls) return index;
+    if (this.#indexById.size >= keptRows) this.#indexById.clear();
+    this.#indexById.set(key, index);
+    return index;
   }
 
   /** Index of a resource of a source by its id, if it has not been deleted. */

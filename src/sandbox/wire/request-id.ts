@@ -10,6 +10,8 @@ export function requestIds(): (style: ProductWire['style']) => string {
   };
 }
 
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
 /** Words of eight hexadecimal digits that look random and start anew with each server; a hash would cost more than a call may. */
 function scrambler(): () => string {
   let state = 0x9e3779b9;
@@ -17,6 +19,8 @@ function scrambler(): () => string {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0).toString(16).toUpperCase().padStart(8, '0');
+    mixed ^= mixed >>> 14;
+    // Numbers of 32 bits are written slowly by the language itself.
+    return `${hex[mixed >>> 24]}${hex[(mixed >>> 16) & 255]}${hex[(mixed >>> 8) & 255]}${hex[mixed & 255]}`;
   };
 }
