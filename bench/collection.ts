@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { openCloud } from '../src/cloud/index.ts';
 import { type Scenario, scenarios } from './collection/quota.ts';
+import { beside } from './harness/beside.ts';
 import { type Benchmark, type Row, row } from './row.ts';
 
 /** Collection under a quota that is not known beforehand: time against the physical bound, and calls wasted on refusals. */
@@ -19,7 +19,7 @@ async function run(): Promise<readonly Row[]> {
 }
 
 async function measure({ pages, shape }: Scenario): Promise<{ readonly ms: number; readonly wasted: number }> {
-  const server = fork(fileURLToPath(new URL('./collection/serve.ts', import.meta.url)), [JSON.stringify(shape)]);
+  const server = fork(beside(import.meta.url, './collection/serve'), [JSON.stringify(shape)]);
   try {
     const [{ port }] = await once(server, 'message');
     const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI5tBENCH', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'bench' };

@@ -20,18 +20,25 @@ export interface Benchmark {
   run(): Promise<readonly Row[]>;
 }
 
-/** A row whose goal is a least ratio (baseline over value), a greatest ratio (value over baseline) or a greatest value. */
-export function row(
-  name: string,
-  unit: string,
-  value: number,
-  held: { readonly baseline?: number; readonly atLeast?: number; readonly atMostRatio?: number; readonly atMost?: number } = {},
-): Row {
-  const { baseline, atLeast, atMostRatio, atMost } = held;
+/** What a value is held against. */
+export interface Held {
+  readonly baseline?: number;
+  readonly atLeast?: number;
+  readonly atMostRatio?: number;
+  readonly atMost?: number;
+  readonly of?: 'value';
+}
+
+/**
+ * A row whose goal is a least ratio (baseline over value), a greatest ratio (value over baseline) or a greatest value.
+ * Without a goal the ratio is baseline over value, or the other way with `of: 'value'`.
+ */
+export function row(name: string, unit: string, value: number, held: Held = {}): Row {
+  const { baseline, atLeast, atMostRatio, atMost, of } = held;
   const base = { name, unit, value, ...(baseline !== undefined && { baseline }) };
   if (atMost !== undefined) return { ...base, goal: `value <= ${atMost}`, ok: value <= atMost };
   if (baseline === undefined) return base;
-  const ratio = atMostRatio === undefined ? baseline / value : value / baseline;
+  const ratio = atMostRatio === undefined && of !== 'value' ? baseline / value : value / baseline;
   if (atLeast !== undefined) return { ...base, ratio, goal: `ratio >= ${atLeast}`, ok: ratio >= atLeast };
   if (atMostRatio !== undefined) return { ...base, ratio, goal: `ratio <= ${atMostRatio}`, ok: ratio <= atMostRatio };
   return { ...base, ratio };

@@ -1,4 +1,4 @@
-/** A process of its own that sends requests which are ready on the wire and tells how long all replies took. */
+/** A process of its own that sends requests which are ready on the wire and tells when all replies have come. */
 import type { Buffer } from 'node:buffer';
 import { connect, type Socket } from 'node:net';
 
@@ -10,12 +10,11 @@ export interface Load {
   readonly connections: number;
 }
 
-process.once('message', async (load: Load) => {
-  const start = process.hrtime.bigint();
+process.once('message', (load: Load) => {
   const queue = [...load.requests].reverse();
-  await Promise.all(Array.from({ length: load.connections }, () => run(load.port, queue)));
-  process.send?.(Number(process.hrtime.bigint() - start) / 1e6);
+  void Promise.all(Array.from({ length: load.connections }, () => run(load.port, queue))).then(() => process.send?.('done'));
 });
+process.send?.('ready');
 
 /** Sends one request after the other on one connection, until none is left. */
 function run(port: number, queue: string[]): Promise<void> {
