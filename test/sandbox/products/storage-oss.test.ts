@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Control } from '../../../src/sandbox/engine/control.ts';
 import { SandboxEngine } from '../../../src/sandbox/engine/engine.ts';
 import { openEstate } from '../../../src/sandbox/engine/open.ts';
 import oss from '../../../src/sandbox/products/oss.ts';
@@ -38,8 +39,7 @@ let server: SandboxServer;
 let client: OssClient;
 const crate = 'apple-crate';
 
-function connect(region: string): OssClient {
-  const [{ accessKeyId, secret }] = engine.estate.accounts;
+function connect(region: string, { accessKeyId, secret } = engine.estate.accounts[0]): OssClient {
   const made = new Oss({
     accessKeyId,
     accessKeySecret: secret,
@@ -179,6 +179,15 @@ describe('a setting of a bucket', () => {
     await client.putBucketTags(crate, { team: 'pear' });
     expect((await client.getBucketTags(crate)).tag).toEqual({ team: 'pear' });
   });
+});
+
+it.each([
+  ['acs:oss:*:*:*', 'none'],
+  ['acs:oss:*:*:apple-crate', 'AccessDenied'],
+])('a user with a policy on %s lists the buckets accordingly: %s', async (Resource, code) => {
+  const policy = { Version: '1', Statement: [{ Effect: 'Allow' as const, Action: 'oss:ListBuckets', Resource }] };
+  const user = connect('oss-cn-hangzhou', new Control(engine).addUser(`picker-${code.toLowerCase()}`, [policy]) as never);
+  expect(await codeOf(user.listBuckets({}))).toBe(code);
 });
 
 it('objects are listed by folder, page after page', async () => {

@@ -60,6 +60,7 @@ export const isAccountBlocked = (x: Context) => x.find(publicAccessBlock, x.acco
 /** Buckets by name, from behind the marker on. */
 const listBuckets: Action = {
   ...{ rows: 'Buckets.Bucket', page: 'marker' },
+  resource: (x) => x.arns(bucket, undefined),
   run(x) {
     const size = x.number('max-keys') ?? 100;
     if (!Number.isInteger(size) || size < 1 || size > 1000)
