@@ -38,8 +38,12 @@ export function tagging(spec: Tagging): {
   const { type = 'ResourceType', id = 'ResourceId', pair = ['TagKey', 'TagValue'], rows = 'TagResources.TagResource' } = spec;
   const { idOut = 'ResourceId', keys: keysName = 'TagKey', sizeName = 'MaxResults', max = 50 } = spec;
   const find = spec.find ?? ((x: Context, kind: string, one: string) => x.find(kind, one));
-  const kindOf = (x: Context) =>
-    spec.types[x.text(type)] ?? spec.types[x.text(type).toLowerCase()] ?? x.refuse(spec.unknownType ?? unknownResourceType);
+  const known = (x: Context) => spec.types[x.text(type)] ?? spec.types[x.text(type).toLowerCase()];
+  const kindOf = (x: Context) => known(x) ?? x.refuse(spec.unknownType ?? unknownResourceType);
+  const resource = (x: Context): readonly string[] => {
+    const kind = known(x);
+    return kind === undefined ? ['*'] : x.arns(kind, id);
+  };
   const named = (x: Context): readonly Row[] =>
     x.texts(id).map((one) => {
       const row = find(x, kindOf(x), one);
@@ -52,7 +56,7 @@ export function tagging(spec: Tagging): {
         for (const row of found) x.tag(row, tagsOf(x));
         return {};
       },
-      { needs: [id, type] },
+      { needs: [id, type], resource },
     ),
     UntagResources: write(
       (x) => {
@@ -63,17 +67,20 @@ export function tagging(spec: Tagging): {
         }
         return {};
       },
-      { needs: [id, type] },
+      { needs: [id, type], resource },
     ),
-    ListTagResources: listOf<Fields>({
-      rows,
-      needs: [type],
-      page: tokens({ size: 50, max, total: null, sizeName, sizeOut: null }),
-      from: (x) =>
-        tagged(x, kindOf(x), id, find).flatMap((row) =>
-          tagPairs(wantedTags(x, row), ...pair).map((tag) => body({ ...tag, [idOut]: row.id, ResourceType: x.text(type) })),
-        ),
-    }),
+    ListTagResources: {
+      ...listOf<Fields>({
+        rows,
+        needs: [type],
+        page: tokens({ size: 50, max, total: null, sizeName, sizeOut: null }),
+        from: (x) =>
+          tagged(x, kindOf(x), id, find).flatMap((row) =>
+            tagPairs(wantedTags(x, row), ...pair).map((tag) => body({ ...tag, [idOut]: row.id, ResourceType: x.text(type) })),
+          ),
+      }),
+      resource,
+    },
   };
 }
 

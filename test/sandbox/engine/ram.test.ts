@@ -116,6 +116,15 @@ describe('a RAM user', () => {
     expect(await codeOf(ask(engine, 'PruneTree', { TreeId: both }, { caller }))).toBe('Forbidden.RAM');
   });
 
+  it('tags what he may tag, and nothing beside it', async () => {
+    const [first, second] = (await ask(openOrchard(), 'ListByPage')).Trees.Tree;
+    const { engine, caller } = forester({ Resource: `acs:orchard:*:*:tree/${first.TreeId}` });
+    const tags = { ResourceType: 'tree', Tag: [{ Key: 'soil', Value: 'clay' }] };
+    expect(await codeOf(ask(engine, 'TagResources', { ...tags, ResourceId: [first.TreeId] }, { caller }))).toBe('answered');
+    expect(await codeOf(ask(engine, 'TagResources', { ...tags, ResourceId: [second.TreeId] }, { caller }))).toBe('Forbidden.RAM');
+    expect(await codeOf(ask(engine, 'ListTagResources', { ResourceType: 'tree' }, { caller }))).toBe('Forbidden.RAM');
+  });
+
   it('may do to one tree what he may not do to another', async () => {
     const { engine, caller } = gardenerOf([attached('first', 'Custom')]);
     const [first, second] = (await ask(engine, 'ListByPage')).Trees.Tree;
