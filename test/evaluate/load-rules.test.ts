@@ -214,3 +214,32 @@ it('loads a sound rule with its path as id and its folder as category', async ()
 it('says that a folder of rules is missing', async () => {
   await expect(loadRules('/nowhere/rules', types)).rejects.toThrow('/nowhere/rules: there is no such folder of rules.');
 });
+
+it('a folder without a rule in it is told, and where a rule stands', async () => {
+  const dir = folderOf('apple.json', JSON.stringify(sound));
+  await expect(loadRules(dir, types)).rejects.toThrow(
+    `${dir} holds no rule; a rule stands in the folder of its category, such as ${join(dir, 'backup', 'my-rule.json')}.`,
+  );
+});
+
+it.each<[string, (draft: Draft) => unknown, RegExp]>([
+  ['a wrong severity', (draft) => Object.assign(draft, { severity: 'hgh' }), /severity is "hgh".*\n.*the field "backup\.days"/],
+  ['a title left out', (draft) => Object.assign(draft, { title: undefined }), /the file lacks "title".*\n.*the field "backup\.days"/],
+  ['examples left out', (draft) => Object.assign(draft, { examples: [] }), /the field "backup\.days".*\n.*examples must NOT/],
+  [
+    'an unknown type',
+    (draft) => Object.assign(draft, { severity: 'hgh', resource: 'ACS::Fruit::Tre' }),
+    /severity is.*\n.*the type "ACS::Fruit::Tre"/,
+  ],
+])('%s hides no other problem of the file', async (_, change, problems) => {
+  const dir = folderWith((draft) => {
+    Object.assign(leaf(draft), { fact: 'backup.days' });
+    change(draft);
+  });
+  expect(await problemsOf(dir)).toMatch(problems);
+});
+
+it('parameters of a wrong form are told alone, not the comparisons with them', async () => {
+  const dir = folderWith((draft) => Object.assign(draft, { params: { minDays: { type: 'intger', default: 7 } } }));
+  expect(await problemsOf(dir)).toMatch(/^backup\/apple\.json:\d+:\d+: params\/minDays\/type is "intger"[^\n]*$/);
+});

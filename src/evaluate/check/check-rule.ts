@@ -15,12 +15,18 @@ export interface ReadRule {
   readonly expect: Expression;
 }
 
+/** What is wrong with the conditions of a rule whose parameters are of the right form, whatever the rest of it is. */
+export function conditionProblems({ rule, applies, expect }: ReadRule, table: FieldTable): Problem[] {
+  const facts = factsByName(rule, table);
+  const leaves = [...(applies ? leavesOf(applies) : []), ...leavesOf(expect)];
+  return leaves.flatMap((leaf) => leafProblems(leaf, facts, table.type));
+}
+
 /** What is wrong with a rule of the right form: names that do not exist, values that do not fit, texts that are missing. */
 export function semanticProblems({ rule, applies, expect }: ReadRule, table: FieldTable): Problem[] {
   const facts = factsByName(rule, table);
-  const conditions = [...(applies ? leavesOf(applies) : []), ...leavesOf(expect)];
   return [
-    ...conditions.flatMap((leaf) => leafProblems(leaf, facts, table.type)),
+    ...conditionProblems({ rule, applies, expect }, table),
     ...libraryProblems(rule),
     ...paramProblems(rule, usedNames({ rule, applies, expect })),
     ...textProblems(rule),

@@ -17,7 +17,7 @@ export interface RuleCheck {
 
 /**
  * Checks every rule file of a folder: form, names, types, texts and examples.
- * @throws InputError `no-rules` when there is no such folder
+ * @throws InputError `no-rules` when there is no such folder, or no rule in it
  */
 export async function checkRules(dir: string, types: ReadonlyMap<string, ResourceType>): Promise<readonly RuleCheck[]> {
   const tables = fieldTables(types);

@@ -5,7 +5,7 @@ import type { Category } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
 import type { ResourceType } from '../../model/resource-type.ts';
 import type { RuleFile } from '../../model/rule-file.ts';
-import { semanticProblems } from '../check/check-rule.ts';
+import { conditionProblems, type ReadRule, semanticProblems } from '../check/check-rule.ts';
 import { nearest } from '../check/nearest.ts';
 import { type Expression, readCondition } from '../compile/condition.ts';
 import { type FieldTable, fieldTables } from '../compile/field-table.ts';
@@ -54,13 +54,16 @@ export async function readRuleFiles(dir: string, tables: ReadonlyMap<string, Fie
   return Promise.all(paths.map(async (path) => readRuleFile(join(dir, path), idOf(path), await readFile(join(dir, path), 'utf8'), tables)));
 }
 
-/** Paths of the rule files under a folder, sorted. @throws InputError `no-rules` when the folder cannot be read */
+/** Paths of the rule files under a folder, sorted. @throws InputError `no-rules` when there is no such folder, or none in it */
 export async function ruleFilesIn(dir: string): Promise<string[]> {
   if (!existsSync(dir)) throw new InputError('no-rules', `${dir}: there is no such folder of rules.`);
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(dir, join(entry.parentPath, entry.name)));
   const isContent = (path: string) => path.includes(sep) && !path.startsWith(`profiles${sep}`) && !path.endsWith('.md');
-  return paths.filter(isContent).sort();
+  const files = paths.filter(isContent).sort();
+  if (files.length > 0) return files;
+  const example = join(dir, 'backup', 'my-rule.json');
+  throw new InputError('no-rules', `${dir} holds no rule; a rule stands in the folder of its category, such as ${example}.`);
 }
 
 function idOf(path: string): string {
@@ -95,19 +98,28 @@ function checkRuleFile(id: string, source: JsonSource, tables: ReadonlyMap<strin
   const form = ruleProblems(value).filter(
     ({ path }) => conditions.length === 0 || (path[0] !== 'applies' && path[0] !== 'expect') || path.length === 0,
   );
-  if (conditions.length + form.length > 0 || !expect) return done(place([...form, ...conditions]));
-
-  const table = tables.get(value.resource);
-  if (!table) return done(place([{ path: ['resource'], message: unknownType(value.resource, tables) }]));
-  const problems = semanticProblems({ rule: value, applies, expect }, table);
+  const table = tables.get(value?.resource);
+  const type = table ? [] : unknownType(value?.resource, tables);
+  const wrong = [...form, ...conditions, ...type];
+  if (!expect || !table) return done(place(wrong));
+  const rule = { rule: value, applies, expect };
+  const problems = wrong.length > 0 ? [...wrong, ...readableProblems(rule, wrong, table)] : semanticProblems(rule, table);
   if (problems.length > 0) return done(place(problems));
   const category = id.split('/')[0] as Category;
   return done([], { id, category, rule: value, expect, ...(applies && { applies }) });
 }
 
-function unknownType(type: string, tables: ReadonlyMap<string, FieldTable>): string {
+/** What else is wrong with a rule of a wrong form: its comparisons are checked where they and the parameters can be read. */
+function readableProblems(rule: ReadRule, wrong: readonly Problem[], table: FieldTable): Problem[] {
+  const isReadable = wrong.every(({ path }) => !['applies', 'expect', 'params'].includes(String(path[0])));
+  return isReadable ? conditionProblems(rule, table) : [];
+}
+
+function unknownType(type: unknown, tables: ReadonlyMap<string, FieldTable>): Problem[] {
+  if (typeof type !== 'string') return [];
   const hint = nearest(type, tables.keys());
-  return `resource names the type "${type}"${hint ? `; did you mean ${hint}?` : `; known are ${[...tables.keys()].join(', ')}.`}`;
+  const known = hint ? `did you mean ${hint}?` : `known are ${[...tables.keys()].join(', ')}.`;
+  return [{ path: ['resource'], message: `resource names the type "${type}"; ${known}` }];
 }
 
 function nameMessage(path: string, id: string): string | undefined {
