@@ -2,9 +2,11 @@ import { runCommandLine } from './run-command-line.ts';
 
 const interruptedTwice = 130;
 
-// A reader that has seen enough (head) closes the pipe: that is no failure.
+// A reader that has seen enough (head) closes the pipe: that is no failure, and what was found still decides the exit code.
 process.stderr.on('error', () => {});
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exit(4);
+});
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,

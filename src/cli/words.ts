@@ -31,3 +31,8 @@ export const disruptionWords: Readonly<Record<FixSummary['disruption'], Localize
   data: { en: 'data', 'zh-CN': '数据' },
   access: { en: 'access', 'zh-CN': '访问' },
 };
+
+/** A number and its English word: 1 rule, 2 rules. */
+export function counted(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}

@@ -99,7 +99,7 @@ describe('an inspection of saved replies', () => {
     const [first, second] = runFolders();
     const comparison = read<Comparison>(join(second as string, 'comparison.json'));
     expect(comparison.previousId).toBe(read<Inspection>(join(first as string, 'inspection.json')).id);
-    expect(comparison.moved.map(({ finding, how }) => [finding.resource.name, how]).sort()).toEqual([
+    expect(comparison.moved.map(({ finding, how }) => [finding.resource.name, how]).sort(([a = ''], [b = '']) => a.localeCompare(b))).toEqual([
       ['kiwi', 'new'],
       ['mango', 'fixed'],
     ]);
@@ -156,7 +156,7 @@ describe('wrong input is told in sentences and ends with 2', () => {
     const rules = writeRules(folder(), { expect: { all: [{ fact: 'backup.days', operator: 'equal', value: 7 }] } });
     const { exitCode, err } = await run(['rules', 'check', '--rules-dir', rules], { cwd: folder() });
     expect(exitCode).toBe(2);
-    expect(err).toContain('1 rules, ');
+    expect(err).toContain('1 rule, ');
   });
 
   it('an inventory that is not there', async () => {

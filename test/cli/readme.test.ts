@@ -15,7 +15,7 @@ describe('README', () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, blocks[1] as string);
     const rules = ['--rules-dir', join(folder(), 'my-rules')];
-    expect(await run(['rules', 'check', ...rules])).toMatchObject({ exitCode: 0, err: '1 rules, 0 problems\n' });
+    expect(await run(['rules', 'check', ...rules])).toMatchObject({ exitCode: 0, err: '1 rule, 0 problems\n' });
     expect(await run(['rules', 'test', ...rules])).toMatchObject({ exitCode: 0, err: '4 of 4 examples as expected\n' });
     const replies = writeReplies(folder(), { mango: 14 });
     const { exitCode, out } = await run(['inspect', '--replies', replies, ...rules], { cwd: folder() });

@@ -9,9 +9,14 @@ const rules = (command: string, ...more: readonly string[]) =>
   run(['rules', command, ...more, '--rules-dir', writeRules(folder())], { cwd: folder() });
 
 describe('rules', () => {
+  it.each(['fruit', 'fruit/*'])('show says in one sentence that nothing matches %s', async (name) => {
+    const { exitCode, err } = await run(['rules', 'show', name, '--rules-dir', writeRules(folder())], { cwd: folder() });
+    expect([exitCode, err]).toEqual([2, `No rule matches "${name}".\n`]);
+  });
+
   it('list prints one a line, the count on standard error', async () => {
     const { exitCode, out, err } = await rules('list');
-    expect([exitCode, err]).toEqual([0, '1 rules\n']);
+    expect([exitCode, err]).toEqual([0, '1 rule\n']);
     expect(out).toMatch(/^Rule +Level +Resource +Asks\nbackup\/short +High +RDS instance +Backups are kept long enough\n$/);
   });
 
@@ -33,7 +38,7 @@ describe('rules', () => {
   });
 
   it('check of sound rules ends with 0', async () => {
-    expect(await rules('check')).toEqual({ exitCode: 0, out: '', err: '1 rules, 0 problems\n' });
+    expect(await rules('check')).toEqual({ exitCode: 0, out: '', err: '1 rule, 0 problems\n' });
   });
 
   it('check prints every problem with file, line and column and ends with 2', async () => {

@@ -48,5 +48,5 @@ export default defineCommand({
   name: 'rules',
   text: { en: 'look at rules, check them and try them out', 'zh-CN': '查看、检查和试验规则' },
   commands: [list, show, check, test, docs],
-  examples: ['rules list security/*', 'rules show backup/rds-backup-retention', 'rules check --rules-dir ./my-rules'],
+  examples: ['rules list security/*', 'rules show backup/rds-backup-retention-short', 'rules check --rules-dir ./my-rules'],
 });

@@ -58,7 +58,7 @@ function checkSettings(
 ): void {
   const title = { en: '', 'zh-CN': '' };
   const problems = profileSettingProblems({ title, include: [...patterns], params: structuredClone(params) as never }, loaded).map(
-    ({ message }) => message.replace(/^include\/\d+ is ("[^"]*"), which matches no rule;?/, 'No rule matches $1;'),
+    ({ message }) => message.replace(/^include\/\d+ is ("[^"]*"), which matches no rule/, 'No rule matches $1'),
   );
   const unknown = wanted.filter((type) => ![...types.keys()].some(pattern(type)));
   const lines = unknown.map((type) => `--types "${type}" matches no resource type; xunjian resources lists them.`);

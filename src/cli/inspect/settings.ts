@@ -118,7 +118,10 @@ function readParams(texts: readonly string[]): Record<string, Record<string, Fie
   for (const given of texts) {
     const parts = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(given);
     if (!parts)
-      throw new InputError('bad-param', `--param ${given}: write <rule>.<name>=<value>, such as backup/rds-backup-retention.minDays=14.`);
+      throw new InputError(
+        'bad-param',
+        `--param ${given}: write <rule>.<name>=<value>, such as backup/rds-backup-retention-short.minDays=14.`,
+      );
     const [, rule = '', name = '', value = ''] = parts;
     params[rule] = { ...params[rule], [name]: parseValue(value) };
   }

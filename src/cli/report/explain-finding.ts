@@ -57,7 +57,7 @@ function findFinding({ rules }: Inspection, id: string, folder: string): { reado
   if (near.length === 0)
     throw new InputError(
       'unknown-finding',
-      `${folder} has no finding ${id}; findings.csv and the report name their ids, and --run chooses another run.`,
+      `${folder} has no finding ${id}; every report of the run names their ids, and --run chooses another run.`,
     );
   const some = near.slice(0, 5).map(({ finding }) => finding.id);
   throw new InputError(

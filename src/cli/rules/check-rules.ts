@@ -5,6 +5,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { ownRulesDir } from '../inspect/rule-set.ts';
 import { text } from '../inspect/settings.ts';
 import type { Terminal } from '../terminal.ts';
+import { counted } from '../words.ts';
 
 /** Checks every rule file of a folder and prints every problem of every file. */
 export async function checkRuleFiles(options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -12,7 +13,10 @@ export async function checkRuleFiles(options: Options, terminal: Terminal): Prom
   const problems = checks.flatMap((check) => check.problems);
   if (options.json) terminal.printJson({ rules: checks.length, problems });
   else for (const problem of problems) terminal.print(problem);
-  const isChinese = terminal.language === 'zh-CN';
-  terminal.log(isChinese ? `${checks.length} 条规则，${problems.length} 个问题` : `${checks.length} rules, ${problems.length} problems`);
+  terminal.log(
+    terminal.language === 'zh-CN'
+      ? `${checks.length} 条规则，${problems.length} 个问题`
+      : `${counted(checks.length, 'rule')}, ${counted(problems.length, 'problem')}`,
+  );
   return problems.length > 0 ? 2 : 0;
 }

@@ -2,7 +2,7 @@ import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { plainTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { severityWords } from '../words.ts';
+import { counted, severityWords } from '../words.ts';
 import { chosenRules } from './chosen-rules.ts';
 
 const heads = { en: ['Rule', 'Level', 'Resource', 'Asks'], 'zh-CN': ['规则', '等级', '资源', '要求'] } as const;
@@ -22,6 +22,6 @@ export async function listRules(patterns: readonly string[], options: Options, t
     terminal.t(title),
   ]);
   terminal.print(plainTable(heads[language], rows));
-  terminal.log(language === 'zh-CN' ? `共 ${rules.length} 条规则` : `${rules.length} rules`);
+  terminal.log(language === 'zh-CN' ? `共 ${rules.length} 条规则` : counted(rules.length, 'rule'));
   return 0;
 }
