@@ -21,7 +21,10 @@ export function stoppable(cloud: Cloud, signal: AbortSignal | undefined): Cloud 
 // One listener for all calls: hundreds are under way at a time.
 function listenOnce(signal: AbortSignal): Stop {
   const waiting = new Set<() => void>();
-  signal.addEventListener('abort', () => waiting.forEach((end) => void end()), { once: true });
+  const endAll = () => {
+    for (const end of waiting) end();
+  };
+  signal.addEventListener('abort', endAll, { once: true });
   return { signal, waiting };
 }
 

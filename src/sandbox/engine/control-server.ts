@@ -55,9 +55,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** Serves the control interface as JSON on a loopback port of its own. */
 export async function serveControl(control: Control, port = 0): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createServer(async (message, response) => {
-    const { status, body } = await handled(control, message);
-    response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' }).end(`${JSON.stringify(body ?? {})}\n`);
+  const server = createServer((message, response) => {
+    void handled(control, message).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' }).end(`${JSON.stringify(body ?? {})}\n`);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -30,7 +30,7 @@ const subResources: readonly (readonly [query: string, name: string, methods: st
 const path = '/{Bucket}';
 const verbs = { G: ['Get', 'GET'], P: ['Put', 'PUT'], D: ['Delete', 'DELETE'] } as const;
 const subRoutes = subResources.flatMap(([query, name, methods]) =>
-  [...methods].map((letter) => {
+  methods.split('').map((letter) => {
     const [verb, method] = verbs[letter as keyof typeof verbs];
     return { action: `${verb}Bucket${name}`, method, path, query };
   }),

@@ -25,7 +25,6 @@ process.stdout.write(
     .map(([name, value]) => `export ${name}='${value}'`)
     .join('\n')}\n`,
 );
-process.stdin.resume().on('end', async () => {
-  await sandbox.close();
-  process.exit();
+process.stdin.resume().on('end', () => {
+  void sandbox.close().then(() => process.exit());
 });
