@@ -1,4 +1,4 @@
-import type { Category, FixSummary, LocalizedText, Severity } from '../model/documents.ts';
+import type { Category, Finding, FixSummary, LocalizedText, Severity } from '../model/documents.ts';
 
 export const categoryWords: Readonly<Record<Category, LocalizedText>> = {
   security: { en: 'Security', 'zh-CN': '安全' },
@@ -15,6 +15,13 @@ export const severityWords: Readonly<Record<Severity, LocalizedText>> = {
   medium: { en: 'Medium', 'zh-CN': '中' },
   low: { en: 'Low', 'zh-CN': '低' },
   info: { en: 'Advice', 'zh-CN': '建议' },
+};
+
+export const outcomeWords: Readonly<Record<Finding['outcome'], LocalizedText>> = {
+  fail: { en: 'fail', 'zh-CN': '不通过' },
+  unknown: { en: 'not assessed', 'zh-CN': '无法评估' },
+  error: { en: 'rule error', 'zh-CN': '规则异常' },
+  accepted: { en: 'accepted', 'zh-CN': '已接受' },
 };
 
 export const fixWords: Readonly<Record<FixSummary['kind'], LocalizedText>> = {

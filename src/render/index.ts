@@ -3,6 +3,7 @@ import { InputError } from '../model/errors.ts';
 import type { Format } from './format.ts';
 import type { ReportInput } from './input.ts';
 
+export { evidenceText } from './evidence.ts';
 export type { Format } from './format.ts';
 export { firstRun, type ReportInput } from './input.ts';
 export { findChromium, renderPdf } from './pdf.ts';

@@ -3,6 +3,7 @@ import type { Evidence, Finding, Inspection, RuleSummary } from '../../model/doc
 import { InputError } from '../../model/errors.ts';
 import { formatValue } from '../../model/format.ts';
 import type { ResourceType } from '../../model/resource-type.ts';
+import { evidenceText } from '../../render/index.ts';
 import { loadResourceTypes } from '../../resources/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -10,6 +11,7 @@ import { text } from '../inspect/settings.ts';
 import { ruleLines } from '../rules/show-rule.ts';
 import { findRun, readComparison, readInspection } from '../run-folder.ts';
 import type { Terminal } from '../terminal.ts';
+import { outcomeWords } from '../words.ts';
 import { originOf } from './origin.ts';
 
 const words = {
@@ -23,6 +25,7 @@ const words = {
     accepted: 'Accepted by',
     until: 'until',
     rule: 'Rule',
+    required: 'required',
   },
   'zh-CN': {
     finding: '风险',
@@ -34,6 +37,7 @@ const words = {
     accepted: '已接受：',
     until: '有效期至',
     rule: '规则',
+    required: '要求',
   },
 } as const;
 
@@ -75,10 +79,11 @@ function findingLines(
 ): readonly string[] {
   const word = words[terminal.language];
   const { resource, accepted } = finding;
+  const time = (at: string) => formatValue(at, undefined, terminal.language);
   return [
-    `${word.finding} ${finding.id}  (${finding.outcome}${firstSeenAt ? `; ${word.since} ${firstSeenAt}` : ''})`,
+    `${word.finding} ${finding.id}  (${terminal.t(outcomeWords[finding.outcome])}${firstSeenAt ? `; ${word.since} ${time(firstSeenAt)}` : ''})`,
     terminal.t(finding.message),
-    `${word.resource}: ${resource.name} (${resource.id}), ${resource.type}, ${resource.region}, ${resource.accountId}; ${word.read} ${finding.readAt}`,
+    `${word.resource}: ${resource.name} (${resource.id}), ${resource.type}, ${resource.region}, ${resource.accountId}; ${word.read} ${time(finding.readAt)}`,
     ...(accepted ? [`${word.accepted} ${accepted.by}, ${word.until} ${accepted.until}: ${accepted.why}`] : []),
     ...section(
       word.evidence,
@@ -101,16 +106,13 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
-function evidenceLines(
-  { field, label, actual, operator, expected, unit, action }: Evidence,
-  type: ResourceType | undefined,
-  terminal: Terminal,
-): readonly string[] {
-  const write = (value: Evidence['actual']) => formatValue(value, unit, terminal.language);
+function evidenceLines(evidence: Evidence, type: ResourceType | undefined, terminal: Terminal): readonly string[] {
+  const { field, label, action } = evidence;
+  const { actual, required } = evidenceText(evidence, terminal.language);
   const origin = type && originOf(type, field);
   const from = [origin?.action ?? action, origin?.place].filter((part) => part !== undefined).join(' → ');
   return [
-    `${label ? `${terminal.t(label)} ` : ''}${field} = ${write(actual)}, ${operator} ${write(expected)}`,
+    `${label ? `${terminal.t(label)} ` : ''}${field} = ${actual}, ${words[terminal.language].required} ${required}`,
     ...(from === '' ? [] : [`  ← ${from}`]),
   ];
 }
