@@ -102,7 +102,15 @@ export const instance = kind({
     unprotected: { rate: 0.06, set: { DeletionProtection: false } },
     stopped: { rate: 0.03, set: { Status: 'Stopped', StoppedMode: 'KeepCharging' } },
     oldMetadata: { rate: 0.08, set: { 'MetadataOptions.HttpTokens': 'optional' } },
+    unrenewed: { rate: 0.05, set: { renewalStatus: 'Normal' } },
+    impaired: { rate: 0.005, set: { healthName: 'Impaired' } },
+    toBeRebooted: { rate: 0.01, set: { events: [{ type: 'SystemMaintenance.Reboot', inDays: 3 }] } },
   },
+  // A subscription that has run out stands still, locked for the unpaid bill.
+  live: (state, now) =>
+    state.InstanceChargeType === 'PrePaid' && Date.parse(state.ExpiredTime) < now
+      ? { Status: 'Stopped', OperationLocks: { LockReason: [{ LockReason: 'financial', LockMsg: '' }] } }
+      : {},
   metrics: [
     {
       namespace: 'acs_ecs_dashboard',
@@ -193,6 +201,9 @@ export const disk = kind({
   flaws: {
     withoutPolicy: { rate: 0.08, set: { AutoSnapshotPolicyId: '', EnableAutomatedSnapshotPolicy: false } },
     unencrypted: { rate: 0.1, set: { Encrypted: false } },
+    forgetful: { rate: 0.05, set: { DeleteAutoSnapshot: true } },
+    outsized: { rate: 0.04, set: { PerformanceLevel: 'PL2' } },
+    legacy: { rate: 0.03, set: { Category: 'cloud_efficiency', PerformanceLevel: '' } },
   },
 });
 
