@@ -99,7 +99,9 @@ describe('an inspection of saved replies', () => {
     const [first, second] = runFolders();
     const comparison = read<Comparison>(join(second as string, 'comparison.json'));
     expect(comparison.previousId).toBe(read<Inspection>(join(first as string, 'inspection.json')).id);
-    expect(comparison.moved.map(({ finding, how }) => [finding.resource.name, how]).sort(([a = ''], [b = '']) => a.localeCompare(b))).toEqual([
+    expect(
+      comparison.moved.map(({ finding, how }) => [finding.resource.name, how]).sort(([a = ''], [b = '']) => a.localeCompare(b)),
+    ).toEqual([
       ['kiwi', 'new'],
       ['mango', 'fixed'],
     ]);
