@@ -86,22 +86,27 @@ export function fieldsOf({ rule, applies, expect }: LoadedRule): string[] {
 
 function compileMessage(loaded: LoadedRule, table: FieldTable, params: Readonly<Record<string, FieldValue>>) {
   const { finding } = loaded.rule;
-  const texts = { en: compileText(finding.en), 'zh-CN': compileText(finding['zh-CN']) };
-  const values = new Map((placeholdersOf(finding.en) ?? []).map((name) => [name, placeholder(name, loaded, table, params)]));
-  const fill = (language: Language, resource: Resource) => texts[language]((name) => values.get(name)?.(resource, language) ?? '');
-  return (resource: Resource): LocalizedText => ({ en: fill('en', resource), 'zh-CN': fill('zh-CN', resource) });
+  const compile = (language: Language) => compileText(finding[language], (name) => placeholder(name, language, loaded, table, params));
+  const [english, chinese] = [compile('en'), compile('zh-CN')];
+  return (resource: Resource): LocalizedText => ({ en: english(resource), 'zh-CN': chinese(resource) });
 }
 
 /** How the value of a placeholder is written for a resource. */
-function placeholder(name: string, loaded: LoadedRule, table: FieldTable, params: Readonly<Record<string, FieldValue>>) {
+function placeholder(
+  name: string,
+  language: Language,
+  loaded: LoadedRule,
+  table: FieldTable,
+  params: Readonly<Record<string, FieldValue>>,
+): (resource: Resource) => string {
   if (name.startsWith('params.')) {
     const param = name.slice('params.'.length);
-    const unit = loaded.rule.params?.[param]?.unit;
-    return (_: Resource, language: Language) => formatValue(params[param], unit, language);
+    const text = formatValue(params[param], loaded.rule.params?.[param]?.unit, language);
+    return () => text;
   }
   const read = factReader(name);
   const unit = table.fields[name]?.unit;
-  return (resource: Resource, language: Language) => formatValue(read(resource) as FieldValue | undefined, unit, language);
+  return (resource) => formatValue(read(resource) as FieldValue | undefined, unit, language);
 }
 
 function compileSaving(field: string | undefined): (resource: Resource) => number | undefined {

@@ -6,12 +6,17 @@ export function placeholdersOf(text: string): string[] | undefined {
 
 const placeholder = /\{\{([A-Za-z][\w.-]*)\}\}/g;
 
-/** Compiles a text with placeholders; each is asked of `show` by its name. */
-export function compileText(text: string): (show: (name: string) => string) => string {
+/**
+ * Compiles a text with placeholders.
+ * @param writerOf how the value of a placeholder is written, asked once for each
+ */
+export function compileText<T>(text: string, writerOf: (name: string) => (subject: T) => string): (subject: T) => string {
   const parts = text.split(placeholder);
-  return (show) => {
-    let filled = parts[0] as string;
-    for (let i = 1; i < parts.length; i += 2) filled += show(parts[i] as string) + parts[i + 1];
+  const start = parts[0] as string;
+  const values = parts.flatMap((part, i) => (i % 2 === 1 ? [{ write: writerOf(part), after: parts[i + 1] as string }] : []));
+  return (subject) => {
+    let filled = start;
+    for (const { write, after } of values) filled += write(subject) + after;
     return filled;
   };
 }

@@ -31,12 +31,23 @@ export function createFindingText(): FindingText {
   };
   return (finding) => {
     const { id, resource, outcome, message, unread, readAt, accepted, savingCnyPerMonth } = finding;
-    let text = `{"id":"${id}${head(finding)}${JSON.stringify(resource.id)},"name":${JSON.stringify(resource.name)}`;
-    text += `,"region":${JSON.stringify(resource.region)},"accountId":${JSON.stringify(resource.accountId)}},"outcome":"${outcome}"`;
-    text += `,"message":{"en":${JSON.stringify(message.en)},"zh-CN":${JSON.stringify(message['zh-CN'])}},"evidence":[`;
+    let text = `{"id":"${id}${head(finding)}${quoted(resource.id)},"name":${quoted(resource.name)}`;
+    text += `,"region":${quoted(resource.region)},"accountId":${quoted(resource.accountId)}},"outcome":"${outcome}"`;
+    text += `,"message":{"en":${quoted(message.en)},"zh-CN":${quoted(message['zh-CN'])}},"evidence":[`;
     for (let i = 0; i < finding.evidence.length; i++) text += (i === 0 ? '' : ',') + evidence(finding.evidence[i] as Evidence);
-    text += `],"unread":${unread.length === 0 ? '[]' : JSON.stringify(unread)},"readAt":${JSON.stringify(readAt)}`;
+    text += `],"unread":${unread.length === 0 ? '[]' : JSON.stringify(unread)},"readAt":${quoted(readAt)}`;
     if (accepted !== undefined) text += `,"accepted":${JSON.stringify(accepted)}`;
     return savingCnyPerMonth === undefined ? `${text}}` : `${text},"savingCnyPerMonth":${JSON.stringify(savingCnyPerMonth)}}`;
   };
 }
+
+/** A text as JSON; most have nothing in them that JSON writes otherwise. */
+function quoted(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 32 || unit === quote || unit === backslash || unit >= firstSurrogate) return JSON.stringify(text);
+  }
+  return `"${text}"`;
+}
+
+const [quote, backslash, firstSurrogate] = [34, 92, 0xd800];
