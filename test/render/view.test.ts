@@ -72,6 +72,22 @@ describe('pass rate and coverage', () => {
     expect(view.figures).toMatchObject({ open: 2, affected: 1 });
   });
 
+  it('an account that could not be entered is named in the conclusion, one that lacks a single type is not', () => {
+    const whole = inspectionWith(result(retention, [failing(retention, 0)], 3));
+    const { inventory } = whole;
+    const gap = { region: 'global', action: 'sts:AssumeRole', reason: 'failed' as const, code: 'NoPermission', message: 'not trusted' };
+    const [first] = inventory.types;
+    const gaps = [
+      ...inventory.types.map(({ type }) => ({ ...gap, type, accountId: '1000000000000002' })),
+      { ...gap, type: (first as (typeof inventory.types)[number]).type, accountId: '1000000000000003' },
+    ];
+    const accountIds = [...inventory.accountIds, '1000000000000002', '1000000000000003'];
+    const view = viewModel({ ...whole, inventory: { ...inventory, accountIds }, gaps });
+    expect(view.figures.closedAccounts).toEqual(['1000000000000002']);
+    expect(verdictOf(view, wordsOf('en')).rest).toMatch(/nothing could be read of account 1000000000000002, whose risks/);
+    expect(verdictOf(view, wordsOf('zh-CN')).rest).toMatch(/账号 1000000000000002 完全未能读取/);
+  });
+
   it('counts that do not match their findings are refused with the rule named', () => {
     const broken = result(retention, [failing(retention, 0)], 1);
     expect(() => viewModel(inspectionWith({ ...broken, counts: { ...broken.counts, fail: 2 } }))).toThrow(InputError);

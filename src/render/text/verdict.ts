@@ -69,11 +69,14 @@ function named(groups: readonly RuleRisks[], words: Words): string {
 }
 
 function laterClauses({ figures, groups }: ReportView, words: Words): string[] {
-  const { levels, open, coverage, passRate } = figures;
+  const { levels, open, coverage, passRate, closedAccounts } = figures;
   // A critical risk that is late is already said to be due today.
   const otherLate = groups.reduce((total, { level, late }) => (level === 'critical' ? total : total + late), 0);
   const clauses = otherLate > 0 ? [words.t('verdict.late', { n: otherLate })] : [];
   if (levels.critical > 0 && open > levels.critical) clauses.push(words.t('verdict.rate'));
+  if (closedAccounts.length > 0) {
+    clauses.push(words.t('verdict.closedAccounts', { n: closedAccounts.length, accounts: words.list(closedAccounts) }));
+  }
   const isThin = coverage !== undefined && passRate === undefined;
   return isThin ? [...clauses, words.t('verdict.lowCoverage', { coverage: `${coverage}%` })] : clauses;
 }

@@ -37,6 +37,8 @@ export interface Figures {
   readonly passedRules: number;
   /** Resource types whose listing is missing or short. */
   readonly gapTypes: number;
+  /** Accounts of which no type could be listed: nothing of them is in any other figure. */
+  readonly closedAccounts: readonly string[];
   readonly cross: readonly { readonly category: (typeof categories)[number]; readonly counts: ByLevel }[];
 }
 
@@ -122,7 +124,14 @@ function scopeFigures({ inventory, gaps }: Inspection, results: readonly RuleRes
     unreadRules: having(({ unknown, error }) => unknown + error > 0),
     passedRules: having(({ pass }) => pass > 0),
     gapTypes: new Set(gaps.map(({ type }) => type)).size,
+    closedAccounts: inventory.accountIds.filter((id) => isClosed(id, inventory.types, gaps)),
   };
+}
+
+/** A listing that is missing in one region only is a gap of that region. */
+function isClosed(id: string, types: Inspection['inventory']['types'], gaps: Inspection['gaps']): boolean {
+  const missing = new Set(gaps.flatMap(({ accountId, region, type }) => (accountId === id && region === 'global' ? [type] : [])));
+  return types.length > 0 && types.every(({ type }) => missing.has(type));
 }
 
 function levelCounts(groups: readonly RuleRisks[]): ByLevel {
