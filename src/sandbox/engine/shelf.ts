@@ -1,10 +1,10 @@
-import { valueAt } from './fields.ts';
 import { type IdForm, idForm } from './ids.ts';
 import { type Ground, makeRow, type Seedling } from './maker.ts';
 import { placed } from './places.ts';
 import type { Kind, Row } from './product.ts';
 import { RowHistory } from './row-history.ts';
 import type { Source } from './sources.ts';
+import { ValueIndex } from './value-index.ts';
 
 const keptRows = 4096;
 const keptFilters = 16;
@@ -28,7 +28,7 @@ export class Shelf {
   readonly #indexById = new Map<string, number>();
   readonly #history = new RowHistory();
   readonly #filters = new Map<string, { version: number; indexes: readonly number[] }>();
-  readonly #indexes = new Map<string, Map<unknown, number[]>>();
+  readonly #values = new ValueIndex();
   #next: number;
 
   constructor(ground: Ground, kind: Kind, sources: readonly Source[]) {
@@ -190,24 +190,12 @@ export class Shelf {
 
   /** Indexes of generated resources that were made with a value at a path, whatever has been written since. */
   madeWith(path: string, value: unknown): readonly number[] {
-    const index = this.#indexes.get(path) ?? this.#indexed(path);
-    this.#indexes.set(path, index);
-    return index.get(value) ?? [];
+    return this.#values.find(path, value, () => this.#madeStates());
   }
 
-  #indexed(path: string): Map<unknown, number[]> {
-    const found = new Map<unknown, number[]>();
+  *#madeStates() {
     const size = Math.max(0, ...this.#sources.map((source) => source.ownFrom));
-    for (let index = 0; index < size; index++) {
-      const seedling = this.#seedling(index) as Seedling;
-      const value = valueAt(makeRow(this.#ground, this.kind, seedling).state, path);
-      for (const one of Array.isArray(value) ? value : [value]) {
-        const same = found.get(one);
-        if (same) same.push(index);
-        else found.set(one, [index]);
-      }
-    }
-    return found;
+    for (let index = 0; index < size; index++) yield makeRow(this.#ground, this.kind, this.#seedling(index) as Seedling).state;
   }
 
   /** Indexes of all that somebody described or wrote. */
