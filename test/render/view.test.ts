@@ -84,8 +84,8 @@ describe('pass rate and coverage', () => {
     const accountIds = [...inventory.accountIds, '1000000000000002', '1000000000000003'];
     const view = viewModel({ ...whole, inventory: { ...inventory, accountIds }, gaps });
     expect(view.figures.closedAccounts).toEqual(['1000000000000002']);
-    expect(verdictOf(view, wordsOf('en')).rest).toMatch(/nothing could be read of account 1000000000000002, whose risks/);
-    expect(verdictOf(view, wordsOf('zh-CN')).rest).toMatch(/账号 1000000000000002 完全未能读取/);
+    expect(verdictOf(view, wordsOf('en')).rest).toMatch(/nothing could be read of 1 account \(1000000000000002\), and/);
+    expect(verdictOf(view, wordsOf('zh-CN')).rest).toMatch(/1 个账号完全未能读取（1000000000000002），其风险不在本报告内/);
   });
 
   it('counts that do not match their findings are refused with the rule named', () => {
