@@ -161,7 +161,11 @@ export class Estate implements Ground {
 
   #lively(row: Row | undefined): Row | undefined {
     const live = row && this.kinds.get(row.kind)?.live;
-    return live ? { ...row, state: { ...row.state, ...live(row.state, this.clock.now(), row) } } : row;
+    if (!row || !live) return row;
+    const fields = live(row.state, this.clock.now(), row);
+    // A row that time has not changed stays the same one: what has been made of it holds.
+    const isSame = Object.keys(fields).every((name) => row.state[name] === fields[name]);
+    return isSame ? row : { ...row, state: { ...row.state, ...fields } };
   }
 
   put(row: Row): void {

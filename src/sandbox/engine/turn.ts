@@ -136,8 +136,7 @@ export class Turn implements Context {
 
   shown<S extends Fields>(row: Row<S>, path: string, view?: View<S>, more?: Fields): Done {
     const model = rowModel(this.#model, path);
-    const { live } = this.estate.kinds.get(row.kind) ?? {};
-    const lasts = !more && !live && row.kind !== '' && (view === undefined || view.length < 3);
+    const lasts = !more && row.kind !== '' && (view === undefined || view.length < 3);
     const known = lasts ? model.done.get(row) : undefined;
     const done = known ?? this.#complete(row, path, model, view, more);
     if (lasts && known === undefined) model.done.set(row, done);

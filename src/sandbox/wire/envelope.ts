@@ -53,26 +53,16 @@ function writeBody({ body, root }: SandboxReply, { target, requestId, wantsXml }
   if (body instanceof Uint8Array) return { type: 'application/octet-stream', body };
   if (root !== undefined) return { type: 'application/xml', body: writeXml(root, body) };
   if (target.style === 'RPC') {
-    if (wantsXml) return rpcXml(`${target.action}Response`, withRequestId(body, requestId));
-    return { type: JSON_TYPE, body: jsonWithRequestId(body, requestId) };
+    const named = withRequestId(body, requestId);
+    return wantsXml ? rpcXml(`${target.action}Response`, named) : { type: JSON_TYPE, body: JSON.stringify(named) };
   }
   if (target.style === 'OSS' && typeof body === 'string') return { type: 'application/json', body };
   return { type: target.style === 'OSS' ? 'application/xml' : JSON_TYPE, body: body === undefined ? '' : JSON.stringify(body) };
 }
 
 function withRequestId(body: unknown, requestId: string): unknown {
-  return takesRequestId(body) ? { RequestId: requestId, ...body } : (body ?? { RequestId: requestId });
-}
-
-/** The same as JSON, without a copy of the body. */
-function jsonWithRequestId(body: unknown, requestId: string): string {
-  if (!takesRequestId(body)) return JSON.stringify(body ?? { RequestId: requestId });
-  const text = JSON.stringify(body);
-  return `{"RequestId":${JSON.stringify(requestId)}${text === '{}' ? '' : ','}${text.slice(1)}`;
-}
-
-function takesRequestId(body: unknown): body is object {
-  return typeof body === 'object' && body !== null && !Array.isArray(body) && !('RequestId' in body);
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || 'RequestId' in body) return body ?? { RequestId: requestId };
+  return { RequestId: requestId, ...body };
 }
 
 function rpcXml(root: string, body: unknown): Content {
