@@ -7,6 +7,7 @@ import type { GeneratedFile } from './generate/generated-file.ts';
 import { permissionFiles } from './generate/permission-docs.ts';
 import { resourceDocFiles } from './generate/resource-docs.ts';
 import { ruleDocFiles } from './generate/rule-docs.ts';
+import { targetInputs } from './generate/target-inputs.ts';
 
 const files: readonly GeneratedFile[] = [
   ...documentTypes,
@@ -15,6 +16,7 @@ const files: readonly GeneratedFile[] = [
   ...ruleDocFiles,
   ...resourceDocFiles,
   ...permissionFiles,
+  targetInputs,
 ];
 
 const isCheck = process.argv.includes('--check');

@@ -28,6 +28,14 @@ export type FieldValue =
   | {
       [k: string]: FieldValue;
     };
+/**
+ * engineer: works for the provider. customer: owns the estate. ci: a pipeline.
+ */
+export type PersonRole = 'engineer' | 'customer' | 'ci';
+/**
+ * What a change does to the business: access means that somebody may be shut out.
+ */
+export type Disruption = 'none' | 'reconnect' | 'restart' | 'cost' | 'data' | 'access';
 
 /**
  * Every document that flows from stage to stage. Times are ISO-8601 UTC; ids are stable; money is CNY.
@@ -58,6 +66,26 @@ export interface Documents {
   Config?: Config;
   FindingHistory?: FindingHistory;
   Comparison?: Comparison;
+  Disruption?: Disruption;
+  PersonRole?: PersonRole;
+  Person?: Person;
+  ApprovalPolicy?: ApprovalPolicy;
+  ChangeLimits?: ChangeLimits;
+  ChangePolicy?: ChangePolicy;
+  ChangeValue?: ChangeValue;
+  Undo?: Undo;
+  Guard?: Guard;
+  Change?: Change;
+  NotFixable?: NotFixable;
+  Conflict?: Conflict;
+  Step?: Step;
+  PlanBinding?: PlanBinding;
+  ChangePlan?: ChangePlan;
+  Approval?: Approval;
+  Revocation?: Revocation;
+  ReadBack?: ReadBack;
+  ChangeEntry?: ChangeEntry;
+  ChangeRecord?: ChangeRecord;
 }
 /**
  * One text in both languages of the product.
@@ -309,6 +337,16 @@ export interface FixSummary {
    */
   pulumi?: string;
   durationMinutes?: number;
+  /**
+   * Name of the fix that carries it out.
+   */
+  use?: string;
+  /**
+   * What the fix is told.
+   */
+  with?: {
+    [k: string]: unknown;
+  };
 }
 /**
  * Checks by outcome.
@@ -476,6 +514,119 @@ export interface Config {
     externalId?: string;
   }[];
   exceptions?: Exception[];
+  people?: Person[];
+  approval?: ApprovalPolicy;
+  changes?: ChangePolicy;
+}
+/**
+ * Somebody who signs, as the project's config names them.
+ */
+export interface Person {
+  /**
+   * Name as records print it.
+   */
+  name: string;
+  role: PersonRole;
+  /**
+   * ed25519:<base64 of the 32 bytes>
+   */
+  publicKey: string;
+}
+/**
+ * Who may approve what.
+ */
+export interface ApprovalPolicy {
+  /**
+   * A risk that no line names is approved by one engineer or customer.
+   *
+   * Items: For changes of these risks.
+   */
+  rules?: {
+    /**
+     * Risks that the line is about.
+     */
+    risks: Disruption[];
+    /**
+     * Roles whose approval counts.
+     */
+    roles: PersonRole[];
+    /**
+     * So many different persons must approve.
+     */
+    persons: number;
+  }[];
+  /**
+   * How long an approval holds, in hours; default 72.
+   */
+  validHours?: number;
+}
+/**
+ * When and how much may be changed.
+ */
+export interface ChangePolicy {
+  limits?: ChangeLimits;
+  /**
+   * Items: A period in which nothing is applied.
+   */
+  freeze?: {
+    /**
+     * ISO time or day, China time for a day.
+     */
+    from: string;
+    /**
+     * Its end; a day counts whole.
+     */
+    to: string;
+    reason: string;
+  }[];
+  /**
+   * Items: A weekly window in which changes are applied; without any, always.
+   */
+  windows?: {
+    /**
+     * Items: 1 Monday … 7 Sunday.
+     */
+    days: number[];
+    /**
+     * HH:MM, China time.
+     */
+    from: string;
+    /**
+     * HH:MM; before `from` it ends on the next day.
+     */
+    to: string;
+  }[];
+  /**
+   * Values that fixes need of a person, by name: a text, or a text for each region.
+   */
+  inputs?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Pulumi state backend: file://…, s3://… or any that Pulumi takes; default a folder of the runs.
+   */
+  backend?: string;
+  /**
+   * Pulumi secrets provider URL, such as alicloudkms://…; default a passphrase.
+   */
+  secretsProvider?: string;
+}
+/**
+ * What a change set may do at most.
+ */
+export interface ChangeLimits {
+  /**
+   * Changes in one set.
+   */
+  maxChanges: number;
+  /**
+   * Share of the inspected resources that one set may touch, in percent.
+   */
+  maxSharePercent: number;
+  /**
+   * Known additional spend of one set, CNY a month.
+   */
+  maxCnyPerMonth?: number;
 }
 /**
  * What earlier runs know of a finding.
@@ -535,4 +686,379 @@ export interface Comparison {
     };
     isComplete: boolean;
   }[];
+}
+/**
+ * One property that a change sets.
+ */
+export interface ChangeValue {
+  /**
+   * Pulumi input; dots name a member of a block, which is written whole.
+   */
+  property: string;
+  title: LocalizedText;
+  /**
+   * Unit of both values, a word of the field table.
+   */
+  unit?: string;
+  /**
+   * Our own field that shows the same thing, for drift and read-back.
+   */
+  field?: string;
+  from?: FieldValue;
+  to: FieldValue;
+}
+/**
+ * How the change is taken back.
+ */
+export interface Undo {
+  /**
+   * restore: the values before are written. delete: what was created is deleted. create: what was deleted is created again. partial: some of it stays. none: cannot be taken back.
+   */
+  kind: 'restore' | 'delete' | 'create' | 'partial' | 'none';
+  text: LocalizedText;
+}
+/**
+ * A field of our own reading that must still hold this value right before the change.
+ */
+export interface Guard {
+  field: string;
+  value: FieldValue;
+}
+/**
+ * One change of one Pulumi resource.
+ */
+export interface Change {
+  /**
+   * Unique in the plan: C001.
+   */
+  id: string;
+  /**
+   * Logical name in the stack.
+   */
+  name: string;
+  findingIds: string[];
+  ruleIds: string[];
+  resource: ResourceRef;
+  title: LocalizedText;
+  category: Category;
+  severity: Severity;
+  kind: 'patch' | 'create' | 'delete';
+  /**
+   * Pulumi type token.
+   */
+  token: string;
+  /**
+   * Name of the provider of the stack: account and region.
+   */
+  provider: string;
+  /**
+   * Pulumi import id; patch and delete.
+   */
+  importId?: string;
+  /**
+   * Properties in words and values; for a delete what is deleted.
+   */
+  set: ChangeValue[];
+  /**
+   * Every input of a create; for a patch the top-level values that are written.
+   */
+  args?: {
+    [k: string]: FieldValue;
+  };
+  /**
+   * Inputs taken as given at adoption, for types that cannot be imported.
+   */
+  importInputs?: {
+    [k: string]: FieldValue;
+  };
+  importOutputs?: {
+    [k: string]: FieldValue;
+  };
+  /**
+   * What our own reading knows better than the adopted state.
+   */
+  editState?: {
+    inputs: {
+      [k: string]: FieldValue;
+    };
+    outputs: {
+      [k: string]: FieldValue;
+    };
+  };
+  guard: Guard[];
+  /**
+   * What it does to the business; empty for nothing.
+   */
+  risks: Disruption[];
+  undo: Undo;
+  /**
+   * Effect on the bill, CNY a month; null: billed, and not known how much. Absent: none.
+   */
+  priceCnyPerMonth?: number | null;
+  /**
+   * How long it usually takes.
+   */
+  durationSeconds: number;
+  /**
+   * RAM actions that it needs.
+   */
+  permissions: string[];
+  /**
+   * Ids of changes that must have succeeded before.
+   */
+  dependsOn: string[];
+  /**
+   * What the approver must know.
+   */
+  notes: LocalizedText[];
+  /**
+   * Id of the change of an earlier set that this takes back.
+   */
+  undoOf?: string;
+}
+/**
+ * A finding that the program does not mend.
+ */
+export interface NotFixable {
+  findingId: string;
+  ruleId: string;
+  resource: ResourceRef;
+  code: 'needs-replacement' | 'no-property' | 'needs-decision' | 'needs-input' | 'not-possible' | 'conflict' | 'gone' | 'limit';
+  reason: LocalizedText;
+  steps: LocalizedText;
+}
+/**
+ * Findings that want one property differently.
+ */
+export interface Conflict {
+  resource: ResourceRef;
+  property: string;
+  findingIds: string[];
+  values: FieldValue[];
+  resolution: LocalizedText;
+}
+/**
+ * What Pulumi says it will do, or did, to one resource.
+ */
+export interface Step {
+  /**
+   * same, update, create, delete, replace …
+   */
+  op: string;
+  urn: string;
+  /**
+   * Logical name in the stack.
+   */
+  name: string;
+  /**
+   * Items: One path of the detailed diff.
+   */
+  diff: {
+    path: string;
+    /**
+     * add, update, delete and the same with -replace
+     */
+    kind: string;
+    from?: FieldValue;
+    to?: FieldValue;
+  }[];
+  /**
+   * Inputs that the plan file adds beside the diff.
+   */
+  inputAdds?: {
+    [k: string]: FieldValue;
+  };
+  inputDeletes?: string[];
+}
+/**
+ * Digests of everything that an approval binds beside the change list.
+ */
+export interface PlanBinding {
+  /**
+   * Pulumi's plan file, byte by byte.
+   */
+  planFile: string;
+  /**
+   * The adopted and trimmed state, without its times.
+   */
+  state: string;
+  /**
+   * The program that Pulumi runs.
+   */
+  program: string;
+  /**
+   * The binaries.
+   */
+  engine: {
+    cli: string;
+    /**
+     * Of the file.
+     */
+    cliSha256: string;
+    plugin: string;
+    /**
+     * Of the file.
+     */
+    pluginSha256: string;
+  };
+  /**
+   * Items: Provider configuration.
+   */
+  providers: {
+    name: string;
+    region: string;
+    accountId: string;
+    accountType: 'Domestic' | 'International';
+    roleArn?: string;
+  }[];
+}
+/**
+ * What would be changed, as Pulumi previewed it. What a person approves.
+ */
+export interface ChangePlan {
+  schemaVersion: 1;
+  /**
+   * Change set id, also the name of the stack.
+   */
+  id: string;
+  inspectionId: string;
+  source: 'live' | 'sandbox';
+  createdAt: string;
+  createdBy: string;
+  accountIds: string[];
+  /**
+   * Change set that this one takes back.
+   */
+  rollbackOf?: string;
+  changes: Change[];
+  notFixable: NotFixable[];
+  conflicts: Conflict[];
+  limits: ChangeLimits;
+  preview: Step[];
+  binding: PlanBinding;
+  /**
+   * Over all other members, as canonical JSON.
+   */
+  digest: string;
+}
+/**
+ * What a person allowed, signed by that person.
+ */
+export interface Approval {
+  schemaVersion: 1;
+  id: string;
+  planId: string;
+  /**
+   * Digest of the plan.
+   */
+  planDigest: string;
+  by: string;
+  role: PersonRole;
+  keyId: string;
+  at: string;
+  expiresAt: string;
+  /**
+   * Ids of changes.
+   */
+  approved: string[];
+  /**
+   * Items: A change that is not wanted.
+   */
+  declined: {
+    changeId: string;
+    reason: string;
+  }[];
+  note?: string;
+  /**
+   * ed25519 over the canonical JSON of the other members, base64.
+   */
+  signature: string;
+}
+/**
+ * An approval taken back by a signed word.
+ */
+export interface Revocation {
+  schemaVersion: 1;
+  approvalId: string;
+  by: string;
+  keyId: string;
+  at: string;
+  reason: string;
+  signature: string;
+}
+/**
+ * What our own reading found after the change.
+ */
+export interface ReadBack {
+  property: string;
+  field?: string;
+  value?: FieldValue;
+  expected?: FieldValue;
+  /**
+   * null: it could not be read.
+   */
+  matches: boolean | null;
+  at?: string;
+}
+/**
+ * What became of one change.
+ */
+export interface ChangeEntry {
+  changeId: string;
+  /**
+   * contradicted: the engine says done, our own reading says otherwise.
+   */
+  outcome: 'applied' | 'unchanged' | 'failed' | 'not-run' | 'contradicted' | 'declined';
+  startedAt?: string;
+  finishedAt?: string;
+  step?: Step;
+  /**
+   * Why it failed or was not run, cleaned of secrets.
+   */
+  error?: string;
+  readBack: ReadBack[];
+  /**
+   * Items: The rule judged again.
+   */
+  verdicts: {
+    ruleId: string;
+    outcome: Outcome;
+  }[];
+}
+/**
+ * What was done, by whom, with what result.
+ */
+export interface ChangeRecord {
+  schemaVersion: 1;
+  id: string;
+  planId: string;
+  /**
+   * Of the plan that was applied.
+   */
+  planDigest: string;
+  approvalIds: string[];
+  /**
+   * Items: Who allowed it and when.
+   */
+  approvedBy: {
+    name: string;
+    at: string;
+  }[];
+  rollbackOf?: string;
+  startedAt: string;
+  finishedAt: string;
+  by: string;
+  host: string;
+  versions?: {
+    [k: string]: string;
+  };
+  entries: ChangeEntry[];
+  /**
+   * Where the ledger holds it.
+   */
+  ledger: {
+    firstSeq: number;
+    lastSeq: number;
+    head: string;
+  };
 }

@@ -57,6 +57,16 @@ export interface RuleFile {
      */
     pulumi?: string;
     durationMinutes?: number;
+    /**
+     * Name of the fix under src/fixes that turns a finding into changes.
+     */
+    use?: string;
+    /**
+     * What the fix is told; for set-fields a value for each Pulumi input.
+     */
+    with?: {
+      [k: string]: unknown;
+    };
   };
   guidance: Text;
   frameworks: {
@@ -113,4 +123,10 @@ export interface Example {
     [k: string]: unknown;
   };
   outcome: 'pass' | 'fail' | 'unknown' | 'not-applicable';
+  /**
+   * Pulumi inputs and their values that the fix must propose for this example.
+   */
+  change?: {
+    [k: string]: unknown;
+  };
 }

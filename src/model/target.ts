@@ -1,0 +1,47 @@
+import type { FieldValue, LocalizedText, Undo } from './documents.ts';
+import type { Unit } from './resource-type.ts';
+
+/** One input of a Pulumi type that a fix sets: how it is called, and where our own reading sees it. */
+export interface TargetProperty {
+  readonly title: LocalizedText;
+  readonly unit?: Unit;
+  /** Our own field of the resource that shows the same thing; drift and read-back compare it. */
+  readonly field?: string;
+  /** Turns the value of that field into the value of the property, where they are written differently: true → 'on'. */
+  readonly fromField?: (value: FieldValue) => FieldValue;
+  /** How writing the former value comes out, where it is not simply restored; a function decides by the former value. */
+  readonly undo?: Undo | ((former: FieldValue | undefined) => Undo | undefined);
+}
+
+/** One Pulumi type that fixes change, as the real plugin was measured to treat it. One file each, found by its folder. */
+export interface Target {
+  /** Pulumi type token: alicloud:ecs/ecsDisk:EcsDisk. */
+  readonly token: string;
+  readonly title: LocalizedText;
+  /**
+   * Import id with placeholders: `${id}`, `${region}`, `${accountId}`, `${fields.<field>}` of the resource and `${vars.<name>}` of the draft.
+   * Left out for types that cannot be imported.
+   */
+  readonly importId?: string;
+  /** Inputs whose adopted value the program must repeat because the type demands them. */
+  readonly required?: readonly string[];
+  /** Inputs kept when the adopted inputs are trimmed: without them a default would take the place of a live value. */
+  readonly kept?: readonly string[];
+  /** Whether every update sends more than what changed: a default that travels along is then refused. */
+  readonly writesWhole?: boolean;
+  /** The properties that fixes set. A dotted name is a member of a block. */
+  readonly properties: Readonly<Record<string, TargetProperty>>;
+  /** RAM actions: of the reads that adopt it, and of the writes. */
+  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** How long one update takes, in seconds, waits of the plugin included. */
+  readonly seconds: number;
+  /** What deleting it does, for types that are created: absent means that deleting takes the creation back. */
+  readonly deletion?: Undo;
+  /** Region of the provider where it is not the resource's: a product that answers in one place. */
+  readonly region?: string;
+}
+
+/** Lets the compiler check a target and keeps its shape. */
+export function defineTarget(target: Target): Target {
+  return target;
+}
