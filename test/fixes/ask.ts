@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { exampleResource } from '../../src/evaluate/check/sample.ts';
+import { compileRule } from '../../src/evaluate/compile/compile-rule.ts';
+import { prepareExceptions } from '../../src/evaluate/exceptions.ts';
+import { findingOf } from '../../src/evaluate/finding.ts';
+import { fieldTables, type LoadedRule, loadRules, ruleSummary } from '../../src/evaluate/index.ts';
+import type { FieldValue, Resource } from '../../src/model/documents.ts';
+import type { Ask } from '../../src/model/fix.ts';
+import type { Example } from '../../src/model/rule-file.ts';
+import { loadResourceTypes } from '../../src/resources/index.ts';
+import { loadTargets } from '../../src/targets/index.ts';
+
+/** Folder of the rules that ship. */
+export const rulesDir = fileURLToPath(new URL('../../rules', import.meta.url));
+export const types = await loadResourceTypes();
+export const rules = await loadRules(rulesDir, types);
+export const targets = await loadTargets();
+const tables = fieldTables(types);
+const nowMs = Date.UTC(2026, 0, 1);
+const noExceptions = prepareExceptions([], new Date(nowMs));
+
+/** What a test may change of an ask. */
+export interface AskOptions {
+  /** Values of the project's config; any other name gives `my-<name>`, and null takes a name away. */
+  readonly inputs?: Readonly<Record<string, string | null>>;
+  /** Other resources of the account by type; a type that is absent has none, null is a listing with a gap. */
+  readonly others?: Readonly<Record<string, readonly Resource[] | null>>;
+}
+
+/** The rule of an id such as backup/rds-log-backup-off. @throws Error when there is none */
+export function ruleOf(id: string): LoadedRule {
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) throw new Error(`There is no rule ${id}.`);
+  return rule;
+}
+
+/** The example of a name of a rule. @throws Error when there is none */
+export function exampleOf(rule: LoadedRule, name: string): Example {
+  const example = rule.rule.examples.find((one) => one.name === name);
+  if (!example) throw new Error(`${rule.id} has no example "${name}".`);
+  return example;
+}
+
+/** What a fix is asked when the rule fails on the example: the sample of the type with the fields and tags of the example. */
+export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outcome'>, options: AskOptions = {}): Ask {
+  const { resource: typeName, severity } = loaded.rule;
+  const type = types.get(typeName);
+  const table = tables.get(typeName);
+  if (!type || !table) throw new Error(`There is no type ${typeName}.`);
+  const compiled = compileRule(loaded, table, severity, (example.params ?? {}) as Record<string, FieldValue>);
+  const resource = exampleResource(type, example);
+  return {
+    finding: findingOf(compiled, resource, noExceptions, false),
+    rule: ruleSummary(compiled),
+    resource,
+    others: (wanted, region) => othersOf(options.others?.[wanted], region),
+    input: (name) => (options.inputs?.[name] === undefined ? `my-${name}` : (options.inputs[name] ?? undefined)),
+    target: (token) => {
+      const target = targets.get(token);
+      if (!target) throw new Error(`No target file describes ${token}.`);
+      return target;
+    },
+    nowMs,
+  };
+}
+
+/** What a fix is asked about fields laid over the sample of the type of a rule. */
+export function askAbout(ruleId: string, fields: Example['fields'], options: AskOptions = {}): Ask {
+  return askOf(ruleOf(ruleId), fields === undefined ? {} : { fields }, options);
+}
+
+function othersOf(found: readonly Resource[] | null | undefined, region: string | undefined): readonly Resource[] | undefined {
+  if (found === null) return undefined;
+  return (found ?? []).filter((one) => region === undefined || one.region === region);
+}
