@@ -1,6 +1,7 @@
 import { defineResourceType, type Reply } from '../model/resource-type.ts';
 import { nodePoolFields } from './read/ack-node-pools.ts';
 import { ackVersionFields } from './read/ack-version.ts';
+import { otherZoneNeeds, vSwitchesOfOtherZones } from './read/other-zones.ts';
 import { oneOf } from './read/words.ts';
 
 const vSwitch = 'ACS::VPC::VSwitch';
@@ -153,6 +154,16 @@ export default defineResourceType({
         },
       },
     },
+    otherZoneVSwitchIds: {
+      title: { en: 'vSwitches of other zones', 'zh-CN': '其他可用区的交换机' },
+      type: 'list',
+      from: {
+        needs: ['nodePools.vSwitchIds', 'vpcId'],
+        types: otherZoneNeeds,
+        derive: ({ fields, region }, lookup) =>
+          vSwitchesOfOtherZones(fields['nodePools.vSwitchIds'] as string[], lookup.where(vSwitch, 'vpcId', fields.vpcId as string, region)),
+      },
+    },
   },
   sample: {
     state: 'running',
@@ -175,8 +186,12 @@ export default defineResourceType({
     'nodePools.unrepaired': 0,
     'nodePools.unrepairedNames': [],
     'nodePools.vSwitchIds': ['vsw-bp1plum', 'vsw-bp1pear'],
+    'nodePools.all': [
+      { id: 'np-plum', name: 'web', vSwitchIds: ['vsw-bp1plum', 'vsw-bp1pear'], isEdge: false, isAtMax: false, isUnrepaired: false },
+    ],
     zones: 2,
     otherZones: 1,
+    otherZoneVSwitchIds: ['vsw-bp1fig'],
     managedBy: null,
     tags: {},
     tagPairs: [],

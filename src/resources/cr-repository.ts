@@ -24,6 +24,7 @@ export default defineResourceType({
   identity: { id: 'RepoId', name: 'RepoName', created: 'CreateTime' },
   fields: {
     instanceId: { title: { en: 'Registry instance', 'zh-CN': '镜像服务实例' }, type: 'string', from: 'list', path: 'InstanceId' },
+    namespace: { title: { en: 'Namespace', 'zh-CN': '命名空间' }, type: 'string', from: 'list', path: 'RepoNamespaceName' },
     fullName: {
       title: { en: 'Repository', 'zh-CN': '命名空间/仓库' },
       type: 'string',
@@ -41,5 +42,5 @@ export default defineResourceType({
       property: 'repoType',
     },
   },
-  sample: { instanceId: 'cri-plum', fullName: 'shop/plum', visibility: 'PRIVATE', managedBy: null },
+  sample: { instanceId: 'cri-plum', namespace: 'shop', fullName: 'shop/plum', visibility: 'PRIVATE', managedBy: null },
 });

@@ -1,4 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
+import { otherZoneNeeds, vSwitchesOfOtherZones } from './read/other-zones.ts';
 
 const vSwitch = 'ACS::VPC::VSwitch';
 const number = { type: 'integer', unit: 'count', from: 'list' } as const;
@@ -66,6 +67,18 @@ export default defineResourceType({
         },
       },
     },
+    otherZoneVSwitchIds: {
+      title: { en: 'vSwitches of other zones', 'zh-CN': '其他可用区的交换机' },
+      type: 'list',
+      from: {
+        needs: ['vpcId', 'vSwitchIds'],
+        types: otherZoneNeeds,
+        derive: ({ fields, region }, lookup) =>
+          fields.vpcId === null
+            ? []
+            : vSwitchesOfOtherZones(fields.vSwitchIds as string[], lookup.where(vSwitch, 'vpcId', fields.vpcId as string, region)),
+      },
+    },
   },
   sample: {
     state: 'Active',
@@ -77,6 +90,7 @@ export default defineResourceType({
     vSwitchIds: ['vsw-bp1plum', 'vsw-bp1pear'],
     vSwitches: 2,
     otherZones: 0,
+    otherZoneVSwitchIds: [],
     managedBy: null,
   },
 });

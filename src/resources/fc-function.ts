@@ -35,6 +35,7 @@ export default defineResourceType({
       path: 'memorySize',
       property: 'memorySize',
     },
+    vcpus: { title: { en: 'vCPUs', 'zh-CN': 'vCPU 数' }, type: 'number', unit: 'vcpu', from: 'list', path: 'cpu', absent: null },
     'log.project': {
       title: { en: 'Log project', 'zh-CN': '日志 Project' },
       type: 'string',
@@ -79,6 +80,7 @@ export default defineResourceType({
   sample: {
     runtime: 'nodejs20',
     memoryMiB: 512,
+    vcpus: 0.35,
     'log.project': 'plum-logs',
     'log.store': 'functions',
     'invocations.last7Days': 20_000,

@@ -81,6 +81,13 @@ export default defineResourceType({
       path: 'MountTargets.MountTarget[]',
       read: (rows) => toRows(rows).length,
     },
+    mounts: {
+      title: { en: 'Access groups and VPCs of its mount targets', 'zh-CN': '挂载点的权限组与专有网络' },
+      type: 'list',
+      from: 'list',
+      path: 'MountTargets.MountTarget[]',
+      read: (rows) => toRows(rows).map((row) => ({ group: String(row.AccessGroupName ?? ''), vpcId: String(row.VpcId ?? '') })),
+    },
     snapshotPolicyId: {
       title: { en: 'Snapshot policy', 'zh-CN': '自动快照策略' },
       type: 'string',
@@ -129,6 +136,7 @@ export default defineResourceType({
     capacityGib: null,
     usedPercent: null,
     mountTargets: 1,
+    mounts: [{ group: 'DEFAULT_VPC_GROUP_NAME', vpcId: 'vpc-bp1plum' }],
     snapshotPolicyId: null,
     'recycleBin.keptDays': 3,
     lifecyclePolicies: 1,

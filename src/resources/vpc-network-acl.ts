@@ -1,5 +1,5 @@
 import { defineResourceType } from '../model/resource-type.ts';
-import { openPorts } from './read/network-acl.ts';
+import { openPorts, toEntries } from './read/network-acl.ts';
 
 export default defineResourceType({
   type: 'ACS::VPC::NetworkAcl',
@@ -31,6 +31,20 @@ export default defineResourceType({
       read: (entries) => (Array.isArray(entries) ? openPorts(entries) : []),
       property: 'ingressAclEntries',
     },
+    'ingress.entries': {
+      title: { en: 'Inbound entries', 'zh-CN': '入方向规则' },
+      type: 'list',
+      from: 'list',
+      path: 'IngressAclEntries.IngressAclEntry[]',
+      read: (entries) => (Array.isArray(entries) ? toEntries(entries) : []),
+    },
   },
-  sample: { boundVSwitches: 1, 'ingress.openPorts': [80, 443] },
+  sample: {
+    boundVSwitches: 1,
+    'ingress.openPorts': [80, 443],
+    'ingress.entries': [
+      { policy: 'accept', protocol: 'tcp', port: '80/80', source: '0.0.0.0/0' },
+      { policy: 'accept', protocol: 'tcp', port: '443/443', source: '0.0.0.0/0' },
+    ],
+  },
 });

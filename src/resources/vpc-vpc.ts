@@ -17,6 +17,7 @@ export default defineResourceType({
   fields: {
     status: { title: { en: 'Status', 'zh-CN': '状态' }, type: 'string', from: 'list', path: 'Status', values: ['Pending', 'Available'] },
     isDefault: { title: { en: 'Default VPC', 'zh-CN': '默认专有网络' }, type: 'boolean', from: 'list', path: 'IsDefault', absent: false },
+    cidrBlock: { title: { en: 'Address block', 'zh-CN': '网段' }, type: 'string', from: 'list', path: 'CidrBlock' },
     vSwitchIds: {
       title: { en: 'vSwitches', 'zh-CN': '交换机' },
       type: 'list',
@@ -48,6 +49,25 @@ export default defineResourceType({
         },
       },
     },
+    'flowLog.stoppedId': {
+      title: { en: 'Flow log that is switched off', 'zh-CN': '已停用的流日志' },
+      type: 'string',
+      from: {
+        types: { [flowLog]: ['resourceId', 'status'] },
+        derive: (vpc, lookup) => {
+          const own = lookup.where(flowLog, 'resourceId', vpc.id, vpc.region);
+          return own && (own.find((log) => log.fields.status === 'Inactive')?.id ?? null);
+        },
+      },
+    },
   },
-  sample: { status: 'Available', isDefault: false, vSwitchIds: ['vsw-bp1plum'], networkInterfaces: 3, 'flowLog.isActive': true },
+  sample: {
+    status: 'Available',
+    isDefault: false,
+    cidrBlock: '10.0.0.0/16',
+    vSwitchIds: ['vsw-bp1plum'],
+    networkInterfaces: 3,
+    'flowLog.isActive': true,
+    'flowLog.stoppedId': null,
+  },
 });

@@ -4,6 +4,7 @@ import { toRows } from './rows.ts';
 
 /** A node pool as far as rules ask for it. */
 interface NodePool {
+  readonly id: string;
   readonly name: string;
   readonly type: string;
   readonly nodes: number;
@@ -24,6 +25,7 @@ function toPool(row: Reply): NodePool {
   const scaling = part('auto_scaling');
   const group = part('scaling_group');
   return {
+    id: String(info.nodepool_id ?? ''),
     name: String(info.name ?? info.nodepool_id ?? ''),
     type: String(info.type ?? ''),
     nodes: Number(part('status').total_nodes ?? Number.NaN),
@@ -45,6 +47,8 @@ const isAtMax = (pool: NodePool) => isScaling(pool) && pool.nodes >= (pool.maxNo
 /** Scales, and the reply does not say how far it has come. */
 const isVague = (pool: NodePool) => isScaling(pool) && Number.isNaN(pool.nodes + (pool.maxNodes as number));
 const isRepairable = (pool: NodePool) => pool.type === 'ess' && repairable.test(pool.image) && pool.repairs !== undefined;
+
+const isUnrepaired = (pool: NodePool) => isRepairable(pool) && pool.repairs === false;
 
 /** The fields of a cluster over its node pools. A reply without a list of pools leaves them unread. */
 export function nodePoolFields(detail: string) {
@@ -76,18 +80,32 @@ export function nodePoolFields(detail: string) {
     'nodePools.unrepaired': {
       title: { en: 'Node pools without automatic repair', 'zh-CN': '未开启节点自愈的节点池数' },
       ...number,
-      ...count((pool) => isRepairable(pool) && pool.repairs === false),
+      ...count(isUnrepaired),
     },
     'nodePools.unrepairedNames': {
       title: { en: 'Node pools without automatic repair', 'zh-CN': '未开启节点自愈的节点池' },
       type: 'list',
-      ...names((pool) => isRepairable(pool) && pool.repairs === false),
+      ...names(isUnrepaired),
     },
     'nodePools.vSwitchIds': {
       title: { en: 'vSwitches of the nodes', 'zh-CN': '节点交换机' },
       type: 'list',
       ...over((pools) => [...new Set(pools.filter(({ type }) => type !== 'edge').flatMap((pool) => pool.vSwitchIds))]),
       property: 'vswitchIds',
+    },
+    'nodePools.all': {
+      title: { en: 'Node pools', 'zh-CN': '节点池' },
+      type: 'list',
+      ...over((pools) =>
+        pools.map((pool) => ({
+          id: pool.id,
+          name: pool.name,
+          vSwitchIds: [...pool.vSwitchIds],
+          isEdge: pool.type === 'edge',
+          isAtMax: isAtMax(pool),
+          isUnrepaired: isUnrepaired(pool),
+        })),
+      ),
     },
   } satisfies Record<string, Field>;
 }

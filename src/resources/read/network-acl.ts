@@ -11,6 +11,16 @@ export function openPorts(entries: readonly unknown[]): number[] {
   return watchedPorts.filter((port) => firstFor(port, entries) === 'accept');
 }
 
+/** The entries in their order, as far as they decide who comes in. */
+export function toEntries(entries: readonly unknown[]): { policy: string; protocol: string; port: string; source: string }[] {
+  return (entries as readonly Reply[]).map(({ Policy, Protocol, Port, SourceCidrIp }) => ({
+    policy: String(Policy).toLowerCase(),
+    protocol: String(Protocol).toLowerCase(),
+    port: String(Port),
+    source: String(SourceCidrIp),
+  }));
+}
+
 function firstFor(port: number, entries: readonly unknown[]): string | undefined {
   for (const entry of entries as readonly Reply[]) {
     if (!isAnywhere(entry.SourceCidrIp) || !carriesPorts(entry.Protocol)) continue;

@@ -12,6 +12,8 @@ export type Permission = {
   readonly ipv6: boolean;
   /** Its sources stand in a prefix list. */
   readonly prefixListId: string | null;
+  /** What tells it apart in its group: protocol:ports:network:source:policy:priority, colons of an IPv6 source as underscores. */
+  readonly key: string;
 };
 
 const portProtocols = new Set(['tcp', 'udp', 'all', '-1']);
@@ -36,7 +38,14 @@ function toPermission(row: Reply): Permission | undefined {
     ipv4: isAnywhere(row.SourceCidrIp),
     ipv6: isAnywhere(row.Ipv6SourceCidrIp),
     prefixListId,
+    key: keyOf(row, priority),
   };
+}
+
+function keyOf(row: Reply, priority: number): string {
+  const source = String(row.SourceCidrIp || row.Ipv6SourceCidrIp || row.SourceGroupId || row.SourcePrefixListId || '');
+  const parts = [lower(row.IpProtocol), row.PortRange, row.NicType || 'intranet', source.replaceAll(':', '_'), lower(row.Policy), priority];
+  return parts.join(':');
 }
 
 function lower(word: unknown): string {
