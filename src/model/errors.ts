@@ -38,3 +38,25 @@ export class CloudError extends Error {
     this.permission = details.permission;
   }
 }
+
+/** What is asked was not allowed, or is not what was allowed. Nothing was written. */
+export class ApprovalError extends Error {
+  override readonly name = 'ApprovalError';
+  readonly code: string;
+  /** @param message one sentence: what does not fit, both values, what to do */
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The Pulumi engine, its plugin, its state or the ledger cannot do its part. */
+export class StackError extends Error {
+  override readonly name = 'StackError';
+  readonly code: string;
+  /** @param message one sentence: what failed, where, and how to mend it */
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
