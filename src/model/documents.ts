@@ -815,6 +815,16 @@ export interface Change {
    * Id of the change of an earlier set that this takes back.
    */
   undoOf?: string;
+  /**
+   * The same inputs as they were before, blocks whole, for the way back; for a delete every input of what is deleted.
+   */
+  former?: {
+    [k: string]: FieldValue;
+  };
+  /**
+   * Inputs kept beside the usual ones, since a default would have taken their place.
+   */
+  kept?: string[];
 }
 /**
  * A finding that the program does not mend.
@@ -940,6 +950,10 @@ export interface ChangePlan {
    * Over all other members, as canonical JSON.
    */
   digest: string;
+  /**
+   * Resources that the inspection read, for the share that is touched.
+   */
+  resources?: number;
 }
 /**
  * What a person allowed, signed by that person.
@@ -1024,6 +1038,10 @@ export interface ChangeEntry {
     ruleId: string;
     outcome: Outcome;
   }[];
+  /**
+   * Pulumi id of what was created.
+   */
+  createdId?: string;
 }
 /**
  * What was done, by whom, with what result.

@@ -1,0 +1,171 @@
+import { checkApprovals, type Entitled } from '../approve/check-approvals.ts';
+import type {
+  Approval,
+  Change,
+  ChangeEntry,
+  ChangePlan,
+  ChangeRecord,
+  FieldValue,
+  Person,
+  PlanBinding,
+  Revocation,
+} from '../model/documents.ts';
+import { ApprovalError } from '../model/errors.ts';
+import type { Preview, Stack, StackResource } from '../model/stack.ts';
+import { applyBatch } from './apply-batch.ts';
+import { checkBinding } from './check-binding.ts';
+import { standingOf } from './find-unfinished.ts';
+import { settleBegun } from './settle-begun.ts';
+import type { ApplyEvent, Locks, Read, Recorder } from './types.ts';
+
+/** Everything that applying a plan stands on. */
+export interface ApplyRequest {
+  readonly plan: ChangePlan;
+  readonly approvals: readonly Approval[];
+  readonly people: readonly Person[];
+  readonly policy?: Parameters<typeof checkApprovals>[2]['policy'];
+  readonly revocations: readonly Revocation[];
+  readonly by: string;
+  readonly host: string;
+  readonly now: () => Date;
+  /** The plan file, the state and the binaries as they are now. */
+  readonly binding: PlanBinding;
+  /** The adopted state that the plan was previewed on; bound by digest. */
+  readonly state: string;
+  readonly stack: Stack;
+  readonly resourceOf: (change: Change) => StackResource;
+  /** Refuses a preview that holds anything but what was approved; returns sentences. */
+  readonly gate: (changes: readonly Change[], preview: Preview) => readonly { readonly changeId?: string; readonly sentence: string }[];
+  readonly isSame: (a: FieldValue | undefined, b: FieldValue | undefined) => boolean;
+  readonly read: Read;
+  readonly recorder: Recorder;
+  readonly locks: Locks;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Where plan files of this run go. */
+  readonly newPlanFile: () => string;
+  /** Apply so many first, read back, and go on only when all is well. */
+  readonly canary?: number | undefined;
+  readonly continueOnError?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: (event: ApplyEvent) => void;
+}
+
+/**
+ * Applies what was approved of a plan, and nothing else. Safe to call again after any interruption: what the record and our
+ * own reading say is done is not done twice.
+ * @throws ApprovalError before the first write, for anything that does not fit what was approved
+ */
+export async function applyPlan(request: ApplyRequest): Promise<ChangeRecord> {
+  const { plan, recorder, onEvent } = request;
+  const startedAt = request.now().toISOString();
+  onEvent?.({ kind: 'stage', stage: 'check' });
+  const entitled = checked(request);
+  const locks = request.locks.take(entitled.approved.map(lockKey), plan.id);
+  try {
+    const firstSeq = (recorder.entries().at(-1)?.seq ?? 0) + 1;
+    recorder.append('start', {
+      planId: plan.id,
+      planDigest: plan.digest,
+      approvalIds: request.approvals.map(({ id }) => id),
+      by: request.by,
+      host: request.host,
+    });
+    const entries = await applyAll(request, entitled);
+    return closeRecord(request, startedAt, entries, firstSeq);
+  } finally {
+    locks.release();
+  }
+}
+
+/** One owner for each live thing, whatever change set it is in. */
+export function lockKey({ token, importId, name, resource }: Change): string {
+  return [resource.accountId, resource.region, token, importId ?? name].join('|');
+}
+
+function checked(request: ApplyRequest): Entitled {
+  try {
+    checkBinding(request.plan, request.binding);
+    const entitled = checkApprovals(request.plan, request.approvals, { ...request, now: request.now() });
+    if (entitled.approved.length > 0) return entitled;
+    const why = entitled.lacking.map(({ change, missing }) => `${change.id}: ${missing}`).join('. ');
+    throw new ApprovalError(
+      'nothing-approved',
+      `Plan ${request.plan.id}: nothing in it may be applied. ${why || 'Every change was declined.'}`,
+    );
+  } catch (error) {
+    if (error instanceof ApprovalError)
+      request.recorder.append('refusal', { planId: request.plan.id, code: error.code, message: error.message });
+    throw error;
+  }
+}
+
+async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<ChangeEntry[]> {
+  const { plan, recorder } = request;
+  const entries = new Map<string, ChangeEntry>();
+  for (const change of plan.changes) {
+    const declined = entitled.declined.get(change.id);
+    const lacking = entitled.lacking.find((one) => one.change.id === change.id);
+    if (declined) settle(entries, request, change, { outcome: 'declined', error: `${declined.by}: ${declined.reason}` });
+    else if (lacking) settle(entries, request, change, { outcome: 'not-run', error: `Not approved: ${lacking.missing}.` });
+  }
+  const standings = entitled.approved.map((change) => ({ change, standing: standingOf(change, recorder.entries()) }));
+  for (const { change, standing } of standings) if (standing.at === 'done') entries.set(change.id, standing.entry);
+  const begun = standings.filter(({ standing }) => standing.at === 'begun').map(({ change }) => change);
+  await settleBegun(request, begun, (change, entry) => record(entries, request, change, entry));
+  const open = entitled.approved.filter(({ id }) => !entries.has(id));
+  for (const batch of batchesOf(open, request.canary)) {
+    const isHalted = request.signal?.aborted === true || (request.canary !== undefined && hasFailed(entries, entitled.approved));
+    if (isHalted) {
+      const error = request.signal?.aborted ? 'Stopped by the operator.' : 'The first changes did not all succeed.';
+      for (const change of batch) settle(entries, request, change, { outcome: 'not-run', error });
+    } else await applyBatch(request, batch, entries, (change, entry) => record(entries, request, change, entry));
+  }
+  return plan.changes.flatMap(({ id }) => entries.get(id) ?? []);
+}
+
+function batchesOf(changes: readonly Change[], canary: number | undefined): readonly (readonly Change[])[] {
+  if (changes.length === 0) return [];
+  if (canary === undefined || canary >= changes.length) return [changes];
+  return [changes.slice(0, canary), changes.slice(canary)];
+}
+
+function hasFailed(entries: ReadonlyMap<string, ChangeEntry>, approved: readonly Change[]): boolean {
+  return approved.some(({ id }) => ['failed', 'contradicted', 'not-run'].includes(entries.get(id)?.outcome ?? ''));
+}
+
+function settle(
+  entries: Map<string, ChangeEntry>,
+  request: ApplyRequest,
+  change: Change,
+  part: Pick<ChangeEntry, 'outcome' | 'error'>,
+): void {
+  record(entries, request, change, { changeId: change.id, readBack: [], verdicts: [], ...part });
+}
+
+function record(entries: Map<string, ChangeEntry>, request: ApplyRequest, change: Change, entry: ChangeEntry): void {
+  request.recorder.append('outcome', { ...entry }, change.id);
+  entries.set(change.id, entry);
+  request.onEvent?.({ kind: 'entry', change, entry });
+}
+
+function closeRecord(request: ApplyRequest, startedAt: string, entries: ChangeEntry[], firstSeq: number): ChangeRecord {
+  const { plan, approvals, recorder } = request;
+  const open: Omit<ChangeRecord, 'ledger'> = {
+    schemaVersion: 1,
+    id: `${plan.id}-r${firstSeq}`,
+    planId: plan.id,
+    planDigest: plan.digest,
+    approvalIds: approvals.map(({ id }) => id),
+    approvedBy: approvals.map(({ by, at }) => ({ name: by, at })),
+    ...(plan.rollbackOf !== undefined && { rollbackOf: plan.rollbackOf }),
+    startedAt,
+    finishedAt: request.now().toISOString(),
+    by: request.by,
+    host: request.host,
+    versions: { ...request.versions },
+    entries,
+  };
+  recorder.append('record', { ...open });
+  const last = recorder.entries().at(-1);
+  return { ...open, ledger: { firstSeq, lastSeq: last?.seq ?? firstSeq, head: last?.hash ?? '' } };
+}

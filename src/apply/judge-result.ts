@@ -1,0 +1,63 @@
+import type { Change, ChangeEntry, FieldValue, ReadBack } from '../model/documents.ts';
+import type { UpResult } from '../model/stack.ts';
+import type { Reading } from './types.ts';
+
+/** Compares two values as the plugin and the cloud write them. */
+export type IsSame = (a: FieldValue | undefined, b: FieldValue | undefined) => boolean;
+
+/** What our own reading says of a change that the engine reports on. The outcome is what we read, not what the engine says. */
+export function judgeResult(
+  change: Change,
+  result: UpResult | undefined,
+  reading: Reading,
+  isSame: IsSame,
+): Pick<ChangeEntry, 'outcome' | 'readBack' | 'verdicts' | 'error'> {
+  const readBack = readBackOf(change, reading, isSame);
+  const verdicts = reading.verdictsOf(change);
+  const isThere = presenceOf(change, reading);
+  const failed = result?.outcome === 'failed' || result?.outcome === 'unsure';
+  const wrong = readBack.some(({ matches }) => matches === false) || isThere === false || swallowed(change, result, isSame);
+  const right = readBack.length > 0 && readBack.every(({ matches }) => matches === true);
+  if (result === undefined) return { outcome: 'not-run', readBack, verdicts };
+  // An engine that lost the answer reports a failure although the write took effect: our reading decides.
+  if (failed)
+    return right && !wrong
+      ? { outcome: 'applied', readBack, verdicts, error: result.error ?? '' }
+      : { outcome: 'failed', readBack, verdicts, error: result.error ?? 'The engine did not say why.' };
+  if (wrong) return { outcome: 'contradicted', readBack, verdicts, error: 'The engine says done, and our own reading says otherwise.' };
+  return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
+}
+
+function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[] {
+  if (change.kind !== 'patch') return [];
+  return change.set.flatMap(({ property, field, to }) => {
+    if (field === undefined) return [];
+    const value = reading.valueOf(change, property);
+    return [
+      {
+        property,
+        field,
+        ...(value !== undefined && { value }),
+        expected: to,
+        matches: value === undefined ? null : isSame(value, to),
+        at: reading.at,
+      },
+    ];
+  });
+}
+
+/** Whether what was deleted is gone; undefined where our reading cannot tell. */
+function presenceOf(change: Change, reading: Reading): boolean | undefined {
+  if (change.kind !== 'delete' || reading.gapOf(change)) return undefined;
+  const verdicts = reading.verdictsOf(change);
+  return verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'fail') ? false : undefined;
+}
+
+/** New inputs that the new outputs do not show: the plugin took the value and the cloud did not. */
+function swallowed(change: Change, result: UpResult | undefined, isSame: IsSame): boolean {
+  if (change.kind !== 'patch' || !result?.inputs || !result.outputs) return false;
+  const { inputs, outputs } = result;
+  return Object.keys(change.args ?? {}).some(
+    (name) => outputs[name] !== undefined && inputs[name] !== undefined && !isSame(inputs[name], outputs[name]),
+  );
+}

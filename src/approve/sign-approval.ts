@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Approval, ChangePlan, Person, Revocation } from '../model/documents.ts';
+import { ApprovalError } from '../model/errors.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** A key that is open for signing. */
+export interface Signer {
+  readonly keyId: string;
+  sign(bytes: Uint8Array): Uint8Array;
+}
+
+/** What a person decides about a plan. */
+export interface Decision {
+  readonly approved: readonly string[];
+  readonly declined: Approval['declined'];
+  readonly note?: string | undefined;
+  readonly now: Date;
+  readonly validHours: number;
+}
+
+/** The bytes that a signature of an approval or a revocation covers: everything but the signature. */
+export function signedBytes(document: Approval | Revocation | Omit<Approval, 'signature'> | Omit<Revocation, 'signature'>): Uint8Array {
+  const { signature: _, ...rest } = document as Approval;
+  return Buffer.from(canonicalJson(rest));
+}
+
+/** Signs what a person allows and declines. @throws ApprovalError `unknown-change` for an id that the plan does not have */
+export function signApproval(plan: ChangePlan, person: Person, signer: Signer, decision: Decision): Approval {
+  checkIds(plan, [...decision.approved, ...decision.declined.map(({ changeId }) => changeId)]);
+  const open: Omit<Approval, 'signature'> = {
+    schemaVersion: 1,
+    id: `${plan.id}-${randomBytes(3).toString('hex')}`,
+    planId: plan.id,
+    planDigest: plan.digest,
+    by: person.name,
+    role: person.role,
+    keyId: signer.keyId,
+    at: decision.now.toISOString(),
+    expiresAt: new Date(decision.now.getTime() + decision.validHours * 3_600_000).toISOString(),
+    approved: [...decision.approved],
+    declined: [...decision.declined],
+    ...(decision.note !== undefined && { note: decision.note }),
+  };
+  return { ...open, signature: Buffer.from(signer.sign(signedBytes(open))).toString('base64') };
+}
+
+/** Signs that an approval no longer holds. */
+export function signRevocation(approval: Approval, person: Person, signer: Signer, reason: string, now: Date): Revocation {
+  const open: Omit<Revocation, 'signature'> = {
+    schemaVersion: 1,
+    approvalId: approval.id,
+    by: person.name,
+    keyId: signer.keyId,
+    at: now.toISOString(),
+    reason,
+  };
+  return { ...open, signature: Buffer.from(signer.sign(signedBytes(open))).toString('base64') };
+}
+
+function checkIds(plan: ChangePlan, ids: readonly string[]): void {
+  const known = new Set(plan.changes.map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new ApprovalError(
+      'unknown-change',
+      `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${[...known].join(', ') || 'none'}.`,
+    );
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  if (twice.length > 0) throw new ApprovalError('twice', `${twice.join(', ')} cannot be both approved and declined; say one.`);
+}

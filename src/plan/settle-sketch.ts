@@ -1,0 +1,202 @@
+import type { Change, ChangeValue, Conflict, Disruption, FieldValue, LocalizedText, NotFixable, Undo } from '../model/documents.ts';
+import type { Draft, Refusal } from '../model/fix.ts';
+import type { Adopted } from '../model/stack.ts';
+import type { Target } from '../model/target.ts';
+import type { Sketch } from './merge-proposals.ts';
+import { refused } from './propose-drafts.ts';
+import { isSame, isSameSet } from './same.ts';
+import { type Outcome, settleValues } from './settle-values.ts';
+
+/** A change, or why there is none. */
+export interface SettledSketch {
+  readonly change?: Change;
+  readonly notFixable: readonly NotFixable[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** Brings what the findings want of one resource together with what adoption found. */
+export function settleSketch(sketch: Sketch, adopted: Adopted | undefined, provider: string, number: number): SettledSketch {
+  const refuse = (refusal: Refusal): SettledSketch => ({ notFixable: notFixableOf(sketch, refusal), conflicts: [] });
+  if (sketch.kind !== 'create' && (!adopted || adopted.error !== undefined)) return refuse(notAdopted(adopted?.error));
+  const wishes = sketch.proposals.map(({ chosen, draft }) => ({ findingId: chosen.finding.id, draft }));
+  const outcome = settleValues(wishes, adopted?.outputs ?? {});
+  if (outcome.unknown.length > 0) return refuse(unknownValue(outcome.unknown));
+  const stale = staleValue(sketch, adopted);
+  if (stale) return refuse(stale);
+  if (sketch.kind === 'patch' && outcome.settled.every(({ from, to }) => isSame(from, to))) return refuse(alreadySo);
+  const conflicts = outcome.clashes.map((clash) => ({ resource: sketch.resource, ...clash, resolution: graverWins }) as Conflict);
+  return { change: changeOf(sketch, adopted, outcome, provider, number), notFixable: [], conflicts };
+}
+
+/** The findings of a sketch, each with the same reason. */
+export function notFixableOf(sketch: Sketch, refusal: Refusal): NotFixable[] {
+  return sketch.proposals.map(({ chosen }) => refused(chosen, refusal));
+}
+
+function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome, provider: string, number: number): Change {
+  const { proposals, target, resource, kind } = sketch;
+  const drafts = proposals.map(({ draft }) => draft);
+  const first = proposals[0]?.chosen;
+  if (!first) throw new Error('A change has at least one finding.');
+  const price = priceOf(sketch);
+  return {
+    id: `C${String(number).padStart(3, '0')}`,
+    name: sketch.name,
+    findingIds: [...new Set(proposals.map(({ chosen }) => chosen.finding.id))],
+    ruleIds: [...new Set(proposals.map(({ chosen }) => chosen.rule.id))],
+    resource: { type: resource.type, id: resource.id, name: resource.name, region: resource.region, accountId: resource.accountId },
+    title: first.rule.risk,
+    category: first.finding.category,
+    severity: first.finding.severity,
+    kind,
+    token: target.token,
+    provider,
+    ...(sketch.importId !== undefined && { importId: sketch.importId }),
+    set: kind === 'patch' ? outcome.settled.map((one) => changeValueOf(one, target)) : shownArgs(sketch, adopted),
+    args: kind === 'patch' ? { ...outcome.args } : kind === 'create' ? argsOf(drafts) : {},
+    ...(kind === 'patch' && { former: { ...outcome.former } }),
+    ...(kind === 'delete' && { former: { ...(adopted?.inputs ?? {}) } }),
+    ...only(drafts, 'importInputs'),
+    ...only(drafts, 'importOutputs'),
+    ...only(drafts, 'editState'),
+    guard: guardOf(sketch),
+    risks: risksOf(sketch),
+    undo: undoOf(sketch, outcome),
+    ...(price !== undefined && { priceCnyPerMonth: price }),
+    durationSeconds: target.seconds,
+    permissions: [...target.permissions.read, ...target.permissions.write],
+    dependsOn: [...new Set(drafts.flatMap(({ dependsOn }) => dependsOn ?? []))],
+    notes: drafts.flatMap(({ notes }) => notes ?? []),
+  };
+}
+
+function changeValueOf({ property, from, to }: Outcome['settled'][number], target: Target): ChangeValue {
+  const known = target.properties[property] ?? target.properties[property.split('.')[0] as string];
+  return {
+    property,
+    title: known?.title ?? { en: property, 'zh-CN': property },
+    ...(known?.unit !== undefined && { unit: known.unit }),
+    ...(known?.field !== undefined && { field: known.field }),
+    ...(from !== undefined && { from }),
+    to,
+  };
+}
+
+/** What a create writes, or a delete takes away, as the approver reads it. */
+function shownArgs({ kind, target, proposals }: Sketch, adopted: Adopted | undefined): ChangeValue[] {
+  const args = kind === 'create' ? argsOf(proposals.map(({ draft }) => draft)) : (adopted?.inputs ?? {});
+  return Object.entries(args)
+    .filter(([property]) => !property.startsWith('__'))
+    .map(([property, value]) => {
+      const known = target.properties[property];
+      const shown = {
+        property,
+        title: known?.title ?? { en: property, 'zh-CN': property },
+        ...(known?.unit !== undefined && { unit: known.unit }),
+      };
+      return kind === 'create' ? { ...shown, to: value } : { ...shown, from: value, to: null };
+    });
+}
+
+function argsOf(drafts: readonly Draft[]): Record<string, FieldValue> {
+  return Object.assign({}, ...drafts.map(({ args }) => args ?? {}));
+}
+
+function only<K extends 'importInputs' | 'importOutputs' | 'editState'>(drafts: readonly Draft[], name: K): Partial<Pick<Change, K>> {
+  const value = drafts.map((draft) => draft[name]).find((one) => one !== undefined);
+  return (value === undefined ? {} : { [name]: value }) as Partial<Pick<Change, K>>;
+}
+
+/** Fields that must still hold what the inspection saw: those that made the findings, and those that the fix names. */
+function guardOf({ proposals, resource }: Sketch): Change['guard'] {
+  const names = proposals.flatMap(({ chosen, draft }) => [...chosen.finding.evidence.map(({ field }) => field), ...(draft.guard ?? [])]);
+  return [...new Set(names)].flatMap((field) => {
+    const value = resource.fields[field];
+    return value === undefined ? [] : [{ field, value }];
+  });
+}
+
+function risksOf({ proposals, kind }: Sketch): Disruption[] {
+  const named = proposals.map(({ chosen }) => chosen.rule.fix.disruption).filter((risk) => risk !== 'none');
+  // What is deleted cannot simply be written back: it asks for the stronger approval.
+  return [...new Set<Disruption>([...named, ...(kind === 'delete' && named.length === 0 ? (['data'] as const) : [])])];
+}
+
+function priceOf({ proposals }: Sketch): number | null | undefined {
+  const given = proposals.map(({ draft }) => draft.priceCnyPerMonth).find((price) => price !== undefined);
+  if (given !== undefined) return given;
+  const savings = proposals.map(({ chosen }) => chosen.finding.savingCnyPerMonth).filter((saving) => saving !== undefined);
+  if (savings.length > 0) return -Math.max(...savings);
+  return proposals.some(({ chosen }) => chosen.rule.fix.disruption === 'cost') ? null : undefined;
+}
+
+function undoOf(sketch: Sketch, outcome: Outcome): Undo {
+  const own = sketch.proposals.map(({ draft }) => draft.undo).find((undo) => undo !== undefined);
+  if (own) return own;
+  if (sketch.kind === 'create') return sketch.target.deletion ?? undoWords.delete;
+  if (sketch.kind === 'delete') return undoWords.create;
+  const told = outcome.settled.flatMap(({ property, from }) => {
+    const { undo } = sketch.target.properties[property] ?? {};
+    return (typeof undo === 'function' ? undo(from) : undo) ?? [];
+  });
+  const rank: readonly Undo['kind'][] = ['none', 'partial', 'delete', 'create', 'restore'];
+  return told.sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind))[0] ?? undoWords.restore;
+}
+
+/** The inspection may be hours old: where it and the adopted state disagree, the change would stand on a wrong value. */
+function staleValue({ proposals, target, resource, kind }: Sketch, adopted: Adopted | undefined): Refusal | undefined {
+  if (kind !== 'patch' || !adopted) return undefined;
+  for (const { draft } of proposals)
+    for (const property of Object.keys(draft.set)) {
+      const known = target.properties[property];
+      const seen = known?.field === undefined ? undefined : resource.fields[known.field];
+      const live = adopted.outputs[property];
+      if (seen === undefined || live === undefined || draft.from?.[property] !== undefined) continue;
+      const asProperty = known?.fromField ? known.fromField(seen) : seen;
+      if (!isSameSet(asProperty, live)) return changedSince(property, asProperty, live);
+    }
+  return undefined;
+}
+
+const undoWords: Readonly<Record<'restore' | 'delete' | 'create', Undo>> = {
+  restore: { kind: 'restore', text: { en: 'The value before is written back.', 'zh-CN': '写回变更前的值。' } },
+  delete: { kind: 'delete', text: { en: 'What was created is deleted.', 'zh-CN': '删除本次创建的内容。' } },
+  create: { kind: 'create', text: { en: 'What was deleted is created again.', 'zh-CN': '重新创建被删除的内容。' } },
+};
+
+const alreadySo: Refusal = {
+  code: 'gone',
+  reason: { en: 'The live value is already the wanted one. Inspect again.', 'zh-CN': '当前值已是目标值，请重新巡检。' },
+};
+
+const graverWins: LocalizedText = {
+  en: 'Two findings ask for different values; the value of the graver one is planned.',
+  'zh-CN': '两项风险要求的目标值不同，按更严重的一项执行。',
+};
+
+function notAdopted(error: string | undefined): Refusal {
+  const why = error ?? '';
+  return {
+    code: 'gone',
+    reason: { en: `Pulumi cannot read it: ${why || 'it does not answer'}`, 'zh-CN': `Pulumi 无法读取该资源：${why || '无响应'}` },
+  };
+}
+
+function unknownValue(properties: readonly string[]): Refusal {
+  const list = properties.join(', ');
+  return {
+    code: 'not-possible',
+    reason: { en: `The wanted value of ${list} cannot be told from the live one.`, 'zh-CN': `无法根据当前值确定 ${list} 的目标值。` },
+  };
+}
+
+function changedSince(property: string, seen: FieldValue, live: FieldValue): Refusal {
+  const [before, now] = [JSON.stringify(seen), JSON.stringify(live)];
+  return {
+    code: 'gone',
+    reason: {
+      en: `${property} was ${before} when it was inspected and is ${now} now. Inspect again.`,
+      'zh-CN': `巡检时 ${property} 为 ${before}，现在为 ${now}，请重新巡检。`,
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { applyPlan } from '../../src/apply/apply-plan.ts';
+import type { Lies } from './fake-stack.ts';
+import { approvalOf, job, memoryRecorder, now, orchard, person, planFor } from './orchard.ts';
+
+const outcomes = async (lies: Lies, over: Parameters<typeof job>[3] = {}) => {
+  const world = orchard();
+  const plan = await planFor(world);
+  const { apply, writes } = job(plan, world, lies, over);
+  const record = await applyPlan(apply);
+  return { record, writes, world, outcomes: record.entries.map(({ outcome }) => outcome) };
+};
+
+describe('applying a plan', () => {
+  it('writes exactly the approved values and reads them back', async () => {
+    const { record, writes, outcomes: words } = await outcomes({});
+    expect(words).toEqual(['applied', 'applied']);
+    expect(writes.map(({ set }) => set)).toEqual([{ performanceLevel: 'PL1' }, { performanceLevel: 'PL1' }]);
+    expect(record.entries[0]?.readBack).toMatchObject([{ property: 'performanceLevel', value: 'PL1', expected: 'PL1', matches: true }]);
+    expect(record.entries[0]?.verdicts).toEqual([{ ruleId: 'performance/ecs-disk-slow', outcome: 'pass' }]);
+  });
+
+  it.each<[string, Lies, readonly string[], number]>([
+    ['a plugin that says done and writes nothing is contradicted', { swallows: true }, ['contradicted', 'contradicted'], 2],
+    ['a lost answer after the write counts as applied', { losesAnswer: true }, ['applied', 'applied'], 2],
+    [
+      'a value that moved since the approval is not written',
+      { before: (world) => world.set('d-apple', { performanceLevel: 'PL2' }) },
+      ['not-run', 'applied'],
+      1,
+    ],
+    ['a thing that is gone is not written', { before: (world) => world.delete('d-pear') }, ['applied', 'not-run'], 1],
+    [
+      'a preview with another step stops everything',
+      { preview: (steps) => [...steps, { op: 'delete', urn: 'urn:x', name: 'plum', diff: [] }] },
+      ['not-run', 'not-run'],
+      0,
+    ],
+    ['a preview with an error stops everything', { previewErrors: ['quota'] }, ['not-run', 'not-run'], 0],
+  ])('%s', async (_, lies, words, count) => {
+    const { outcomes: found, writes } = await outcomes(lies);
+    expect(found).toEqual(words);
+    expect(writes).toHaveLength(count);
+  });
+
+  it('leaves out what was declined, with the reason', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const { apply, writes } = job(
+      plan,
+      world,
+      {},
+      { approvals: [approvalOf(plan, { approved: ['C001'], declined: [{ changeId: 'C002', reason: 'next week' }] })] },
+    );
+    const record = await applyPlan(apply);
+    expect(record.entries.map(({ outcome, error }) => [outcome, error])).toEqual([
+      ['applied', undefined],
+      ['declined', 'Ms Li: next week'],
+    ]);
+    expect(writes).toHaveLength(1);
+  });
+
+  it('goes on after the first few only when they are right', async () => {
+    const { outcomes: found, writes } = await outcomes({ swallows: true }, { canary: 1 });
+    expect(found).toEqual(['contradicted', 'not-run']);
+    expect(writes).toHaveLength(1);
+  });
+});
+
+describe('a refusal before the first write', () => {
+  const other = person('Mr Wu');
+  it.each<[string, (plan: Awaited<ReturnType<typeof planFor>>) => Parameters<typeof job>[3], string]>([
+    ['an approval of a stranger', (plan) => ({ approvals: [approvalOf(plan, {}, other)] }), 'unknown-key'],
+    ['an expired approval', (plan) => ({ approvals: [approvalOf(plan)], now: () => new Date(now.getTime() + 72 * 3_600_000) }), 'expired'],
+    ['an approval of another plan', (plan) => ({ approvals: [approvalOf({ ...plan, id: 'cs-20261125-040000-ffff' })] }), 'other-plan'],
+    ['an approval with a changed word', (plan) => ({ approvals: [{ ...approvalOf(plan), note: 'and the rest' }] }), 'bad-signature'],
+    ['another program', (plan) => ({ binding: { ...plan.binding, program: `sha256:${'9'.repeat(64)}` } }), 'binding'],
+    [
+      'another plugin',
+      (plan) => ({ binding: { ...plan.binding, engine: { ...plan.binding.engine, pluginSha256: `sha256:${'9'.repeat(64)}` } } }),
+      'binding',
+    ],
+    [
+      'another account',
+      (plan) => ({
+        binding: { ...plan.binding, providers: plan.binding.providers.map((one) => ({ ...one, accountId: '1000000000000002' })) },
+      }),
+      'binding',
+    ],
+    [
+      'everything declined',
+      (plan) => ({
+        approvals: [approvalOf(plan, { approved: [], declined: plan.changes.map(({ id }) => ({ changeId: id, reason: 'no' })) })],
+      }),
+      'nothing-approved',
+    ],
+  ])('%s', async (_, overOf, code) => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const { apply, writes, recorder } = job(plan, world, {}, overOf(plan));
+    await expect(applyPlan(apply)).rejects.toMatchObject({ name: 'ApprovalError', code });
+    expect(writes).toEqual([]);
+    expect(recorder.entries().map(({ kind }) => kind)).toEqual(['refusal']);
+  });
+
+  it('every edit of a plan is found', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const edited = structuredClone(plan);
+    (edited.changes[0] as { args: Record<string, string> }).args.performanceLevel = 'PL3';
+    const { apply, writes } = job(edited, world, {}, { approvals: [approvalOf(plan)] });
+    await expect(applyPlan(apply)).rejects.toMatchObject({ code: 'plan-edited' });
+    expect(writes).toEqual([]);
+  });
+});
+
+describe('a run that was cut off', () => {
+  it.each<[string, Lies['dies'], number]>([
+    ['before the write is done by the next run', 'before-write', 2],
+    ['after the write is not done twice', 'after-write', 2],
+  ])('%s', async (_, dies, total) => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    const first = job(plan, world, { dies: dies ?? 'before-write' }, { recorder });
+    await expect(applyPlan(first.apply)).rejects.toThrow('killed');
+    const second = job(plan, world, {}, { recorder });
+    const record = await applyPlan(second.apply);
+    expect(record.entries.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    expect(first.writes.length + second.writes.length).toBe(total);
+    expect([...world.values()].map(({ performanceLevel }) => performanceLevel)).toEqual(['PL1', 'PL1']);
+  });
+
+  it('a second run after a whole one writes nothing', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    await applyPlan(job(plan, world, {}, { recorder }).apply);
+    const again = job(plan, world, {}, { recorder });
+    expect((await applyPlan(again.apply)).entries.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    expect(again.writes).toEqual([]);
+  });
+});
