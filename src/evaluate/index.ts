@@ -1,6 +1,6 @@
 export { checkRules, type RuleCheck } from './check/check-rules.ts';
 export type { ExampleResult } from './check/test-rule.ts';
-export { type CompiledRule, fieldsOf, judge } from './compile/compile-rule.ts';
+export { type CompiledRule, fieldsOf, fixFieldsOf, judge } from './compile/compile-rule.ts';
 export { type ActiveRules, type CompiledRules, compileRules, everyRule } from './compile/compile-rules.ts';
 export { type FieldTable, fieldTables } from './compile/field-table.ts';
 export { type EvaluateOptions, evaluate, ruleSummary } from './evaluate.ts';

@@ -21,3 +21,8 @@ export function missingValue(property: string): Refusal {
     },
   };
 }
+
+/** Why it cannot be done, in words of the fix. */
+export function notPossible(en: string, zh: string): Refusal {
+  return { code: 'not-possible', reason: { en, 'zh-CN': zh } };
+}

@@ -2,7 +2,7 @@ import type { FieldValue } from '../model/documents.ts';
 import type { Ask } from '../model/fix.ts';
 
 /** A wanted value as a rule writes it, or undefined when something it needs is not known. */
-export function valueOf(expression: unknown, ask: Ask): FieldValue | undefined {
+export function wantedValue(expression: unknown, ask: Ask): FieldValue | undefined {
   if (Array.isArray(expression)) return listOf(expression, ask);
   if (expression === null || typeof expression !== 'object') return textOf(expression as FieldValue, ask);
   const form = expression as Readonly<Record<string, unknown>>;
@@ -16,7 +16,8 @@ type Form = (form: Readonly<Record<string, unknown>>, ask: Ask) => FieldValue | 
  * The forms of a computed value.
  * fact: a field of the resource or params.x. input: a value of the project's config. atLeast, atMost: a floor or ceiling that
  * never makes `of` worse. times: `of` times a factor, in steps, within min and max. union: the members of `of` and these.
- * `of` is the name of a field, or a form. next: the word after that of `of` in a list.
+ * `of` is the name of a field, or a form. next: the word after that of `of` in a list. weekdays: the days of `of`, Monday,
+ * Wednesday and Friday, and more until there are so many; in the order of the week.
  */
 const forms: Readonly<Record<string, Form>> = {
   fact: ({ fact }, ask) => factOf(String(fact), ask),
@@ -24,13 +25,14 @@ const forms: Readonly<Record<string, Form>> = {
   atLeast: (form, ask) => bounded(form.atLeast, form.of, ask, Math.max),
   atMost: (form, ask) => bounded(form.atMost, form.of, ask, Math.min),
   times,
-  union: ({ union, of }, ask) => unionOf(valueOf(union, ask), currentOf(of, ask)),
+  union: ({ union, of }, ask) => unionOf(wantedValue(union, ask), currentOf(of, ask)),
+  weekdays: ({ weekdays, of }, ask) => weekdaysOf(wantedValue(weekdays, ask), currentOf(of, ask)),
   next: ({ next, of }, ask) => nextOf(next as readonly FieldValue[], currentOf(of, ask)),
 };
 
 /** What the value is measured against: the name of a field, or a form. */
 function currentOf(of: unknown, ask: Ask): FieldValue | undefined {
-  return typeof of === 'string' ? factOf(of, ask) : valueOf(of, ask);
+  return typeof of === 'string' ? factOf(of, ask) : wantedValue(of, ask);
 }
 
 function factOf(name: string, { resource, rule }: Ask): FieldValue | undefined {
@@ -46,7 +48,7 @@ function factOf(name: string, { resource, rule }: Ask): FieldValue | undefined {
 }
 
 function bounded(bound: unknown, of: unknown, ask: Ask, pick: (a: number, b: number) => number): FieldValue | undefined {
-  const limit = valueOf(bound, ask);
+  const limit = wantedValue(bound, ask);
   const current = currentOf(of, ask);
   if (typeof limit !== 'number') return undefined;
   // Nothing there yet: the bound itself is the value.
@@ -60,13 +62,23 @@ function times(form: Readonly<Record<string, unknown>>, ask: Ask): FieldValue | 
   const step = Number(form.step ?? 1);
   // The rounding of a product such as 1.1 * 100 must not add a step.
   const raised = Math.ceil(Number((base * Number(form.times)).toFixed(6)) / step) * step;
-  const lowest = form.min === undefined ? raised : Math.max(raised, Number(valueOf(form.min, ask)));
-  return form.max === undefined ? lowest : Math.min(lowest, Number(valueOf(form.max, ask)));
+  const lowest = form.min === undefined ? raised : Math.max(raised, Number(wantedValue(form.min, ask)));
+  return form.max === undefined ? lowest : Math.min(lowest, Number(wantedValue(form.max, ask)));
 }
 
 function unionOf(added: FieldValue | undefined, current: FieldValue | undefined): FieldValue | undefined {
   if (!Array.isArray(added) || current === undefined) return undefined;
   return [...new Set([...(Array.isArray(current) ? current : []), ...added])];
+}
+
+const week = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const spread = ['Monday', 'Wednesday', 'Friday', 'Sunday', 'Tuesday', 'Thursday', 'Saturday'];
+
+function weekdaysOf(least: FieldValue | undefined, current: FieldValue | undefined): FieldValue | undefined {
+  if (typeof least !== 'number' || !Array.isArray(current)) return undefined;
+  const days = new Set<FieldValue>([...current, ...spread.slice(0, 3)]);
+  for (const day of spread) if (days.size < least) days.add(day);
+  return week.filter((day) => days.has(day));
 }
 
 function nextOf(words: readonly FieldValue[], current: FieldValue | undefined): FieldValue | undefined {
@@ -75,12 +87,12 @@ function nextOf(words: readonly FieldValue[], current: FieldValue | undefined): 
 }
 
 function listOf(items: readonly unknown[], ask: Ask): FieldValue | undefined {
-  const values = items.map((item) => valueOf(item, ask));
+  const values = items.map((item) => wantedValue(item, ask));
   return values.some((value) => value === undefined) ? undefined : (values as FieldValue[]);
 }
 
 function objectOf(form: Readonly<Record<string, unknown>>, ask: Ask): FieldValue | undefined {
-  const entries = Object.entries(form).map(([key, value]) => [key, valueOf(value, ask)] as const);
+  const entries = Object.entries(form).map(([key, value]) => [key, wantedValue(value, ask)] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as FieldValue);
 }
 
@@ -94,4 +106,18 @@ function textOf(value: FieldValue, ask: Ask): FieldValue | undefined {
     return String(fact);
   });
   return isWhole ? text : undefined;
+}
+
+/** The first value of the project's config that a form asks for and that is not given. */
+export function inputIn(form: unknown, ask: Ask): string | undefined {
+  if (typeof form === 'string')
+    return [...form.matchAll(/\$\{input\.([\w.]+)\}/g)].map(([, name = '']) => name).find((name) => ask.input(name) === undefined);
+  if (form === null || typeof form !== 'object') return undefined;
+  const { input } = form as { input?: unknown };
+  if (typeof input === 'string' && ask.input(input) === undefined) return input;
+  for (const part of Object.values(form)) {
+    const found = inputIn(part, ask);
+    if (found !== undefined && part !== input) return found;
+  }
+  return undefined;
 }

@@ -31,6 +31,16 @@ export default defineResourceType({
       path: 'Resources',
       read: idsOf,
     },
+    // A rule on an expression of Prometheus has none of its own.
+    periodSeconds: {
+      title: { en: 'Period', 'zh-CN': '统计周期' },
+      type: 'integer',
+      unit: 'second',
+      from: 'list',
+      path: 'Period',
+      absent: null,
+      property: 'period',
+    },
     groupId: { title: { en: 'Application group', 'zh-CN': '应用分组' }, type: 'string', from: 'list', path: 'GroupId', absent: null },
     contactGroups: {
       title: { en: 'Contact groups', 'zh-CN': '报警联系人组' },
@@ -54,6 +64,7 @@ export default defineResourceType({
     namespace: 'acs_ecs_dashboard',
     metrics: ['CPUUtilization'],
     resources: ['_ALL'],
+    periodSeconds: 60,
     groupId: null,
     contactGroups: ['orchard'],
     recipients: 1,

@@ -3,9 +3,10 @@ import { exampleResource } from '../../src/evaluate/check/sample.ts';
 import { compileRule } from '../../src/evaluate/compile/compile-rule.ts';
 import { prepareExceptions } from '../../src/evaluate/exceptions.ts';
 import { findingOf } from '../../src/evaluate/finding.ts';
-import { fieldTables, type LoadedRule, loadRules, ruleSummary } from '../../src/evaluate/index.ts';
+import { fieldsOf, fieldTables, fixFieldsOf, type LoadedRule, loadRules, ruleSummary } from '../../src/evaluate/index.ts';
 import type { FieldValue, Resource } from '../../src/model/documents.ts';
 import type { Ask } from '../../src/model/fix.ts';
+import { commonFields } from '../../src/model/resource-type.ts';
 import type { Example } from '../../src/model/rule-file.ts';
 import { loadResourceTypes } from '../../src/resources/index.ts';
 import { loadTargets } from '../../src/targets/index.ts';
@@ -25,6 +26,8 @@ export interface AskOptions {
   readonly inputs?: Readonly<Record<string, string | null>>;
   /** Other resources of the account by type; a type that is absent has none, null is a listing with a gap. */
   readonly others?: Readonly<Record<string, readonly Resource[] | null>>;
+  /** Told the name of every field that the fix looks at. */
+  readonly onRead?: (field: string) => void;
 }
 
 /** The rule of an id such as backup/rds-log-backup-off. @throws Error when there is none */
@@ -48,9 +51,10 @@ export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outco
   const table = tables.get(typeName);
   if (!type || !table) throw new Error(`There is no type ${typeName}.`);
   const compiled = compileRule(loaded, table, severity, (example.params ?? {}) as Record<string, FieldValue>);
-  const resource = exampleResource(type, example);
+  const made = exampleResource(type, example);
+  const resource = options.onRead ? { ...made, fields: watched(made.fields, options.onRead) } : made;
   return {
-    finding: findingOf(compiled, resource, noExceptions, false),
+    finding: findingOf(compiled, made, noExceptions, false),
     rule: ruleSummary(compiled),
     resource,
     others: (wanted, region) => othersOf(options.others?.[wanted], region),
@@ -67,6 +71,24 @@ export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outco
 /** What a fix is asked about fields laid over the sample of the type of a rule. */
 export function askAbout(ruleId: string, fields: Example['fields'], options: AskOptions = {}): Ask {
   return askOf(ruleOf(ruleId), fields === undefined ? {} : { fields }, options);
+}
+
+/** The fields that an inspection reads for a rule and its fix; the common ones are always there. */
+export function readFields(loaded: LoadedRule): ReadonlySet<string> {
+  return new Set([...fieldsOf(loaded), ...fixFieldsOf(loaded), ...Object.keys(commonFields)]);
+}
+
+function watched(fields: Resource['fields'], onRead: (field: string) => void): Resource['fields'] {
+  return new Proxy(fields, {
+    get(target, name) {
+      if (typeof name === 'string') onRead(name);
+      return Reflect.get(target, name);
+    },
+    has(target, name) {
+      if (typeof name === 'string') onRead(name);
+      return Reflect.has(target, name);
+    },
+  });
 }
 
 function othersOf(found: readonly Resource[] | null | undefined, region: string | undefined): readonly Resource[] | undefined {

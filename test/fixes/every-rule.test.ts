@@ -10,7 +10,7 @@ import type { Example } from '../../src/model/rule-file.ts';
 import type { Target } from '../../src/model/target.ts';
 import { importIdOf } from '../../src/plan/fill-id.ts';
 import { inputsOf } from '../../src/targets/index.ts';
-import { askOf, rules, targets, types } from './ask.ts';
+import { askOf, readFields, rules, targets, types } from './ask.ts';
 
 const headOf = (property: string) => property.split('.')[0] as string;
 const failing = (rule: LoadedRule) => rule.rule.examples.filter(({ outcome }) => outcome === 'fail');
@@ -36,6 +36,15 @@ describe.each(mended.map((rule) => [rule.id, rule] as const))('%s', (_, rule) =>
     const answer = await propose(rule, example);
     if ('code' in answer) expect(refusalProblems(answer)).toEqual([]);
     else expect(answer.flatMap((draft) => draftProblems(draft, rule, example))).toEqual([]);
+  });
+
+  it.each(failing(rule).map((example) => [example.name, example] as const))('looks only at what is read: %s', async (_name, example) => {
+    const seen = new Set<string>();
+    const fix = await loadFix(use);
+    fix?.propose(askOf(rule, example, { onRead: (field) => seen.add(field) }));
+    const read = readFields(rule);
+    // What the values do not name, the rule lists: "with": { "reads": ["field"] }.
+    expect([...seen].filter((field) => !read.has(field))).toEqual([]);
   });
 
   it.each(failing(rule).flatMap((example) => (example.change ? [[example.name, example] as const] : [])))(
@@ -86,7 +95,8 @@ function draftProblems(draft: Draft, rule: LoadedRule, example: Example): string
     ...(draft.kind === 'delete' || names.length > 0 ? [] : ['nothing is set']),
     ...names.filter((name) => !inputsOf(draft.token).includes(headOf(name))).map((name) => `${draft.token} has no input ${name}`),
     ...names.filter((name) => !knownOf(target, name)).map((name) => `the target says nothing of ${name}`),
-    ...names.flatMap((name) => fieldProblem(knownOf(target, name)?.field, rule)),
+    // What is created has no former value of its own.
+    ...(draft.kind === 'create' ? [] : names).flatMap((name) => fieldProblem(knownOf(target, name)?.field, rule)),
     ...missing(draft, target),
     ...(draft.kind !== 'create' && importIdOf(target, resource, draft) === undefined && !draft.importInputs ? ['no import id'] : []),
   ];

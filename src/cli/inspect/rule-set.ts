@@ -6,6 +6,7 @@ import {
   everyRule,
   fieldsOf,
   fieldTables,
+  fixFieldsOf,
   type LoadedRule,
   loadProfile,
   loadRules,
@@ -77,6 +78,7 @@ function withParams(active: ActiveRules, params: RuleSettings['params']): Active
 
 function wantedFields({ rules }: CompiledRules): ReadonlyMap<string, readonly string[]> {
   const wanted = new Map<string, string[]>();
-  for (const { table, loaded } of rules) wanted.set(table.type, [...(wanted.get(table.type) ?? []), ...fieldsOf(loaded)]);
+  for (const { table, loaded } of rules)
+    wanted.set(table.type, [...(wanted.get(table.type) ?? []), ...fieldsOf(loaded), ...fixFieldsOf(loaded)]);
   return wanted;
 }

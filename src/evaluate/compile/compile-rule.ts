@@ -84,6 +84,21 @@ export function fieldsOf({ rule, applies, expect }: LoadedRule): string[] {
   return [...new Set(names)].filter((name) => !name.startsWith('params.'));
 }
 
+/** The fields that the fix of a rule looks at: those of its values, and those that `reads` names. */
+export function fixFieldsOf({ rule }: LoadedRule): string[] {
+  return rule.fix.use === undefined ? [] : [...new Set(factsIn(rule.fix.with))].filter((name) => !/^(params|input)\./.test(name));
+}
+
+function factsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [...value.matchAll(/\$\{([\w.]+)\}/g)].map(([, name]) => name as string);
+  if (Array.isArray(value)) return value.flatMap(factsIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    if (key === 'reads') return part as string[];
+    return (key === 'fact' || key === 'of') && typeof part === 'string' ? [part] : factsIn(part);
+  });
+}
+
 function compileMessage(loaded: LoadedRule, table: FieldTable, params: Readonly<Record<string, FieldValue>>) {
   const { finding } = loaded.rule;
   const compile = (language: Language) => compileText(finding[language], (name) => placeholder(name, language, loaded, table, params));

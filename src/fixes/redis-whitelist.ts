@@ -1,0 +1,22 @@
+import { defineFix } from '../model/fix.ts';
+import { closed, groupsOf, openGroupsOf } from './help/open-entries.ts';
+import { severalGroups } from './help/several-groups.ts';
+import { missingValue } from './refusals.ts';
+
+/** Takes the entries that let everybody in out of a group of a Redis white list; the group is always named. */
+export default defineFix({
+  propose(ask) {
+    const [group, ...more] = openGroupsOf(groupsOf(ask) ?? []);
+    if (!group) return missingValue('securityIps');
+    if (more.length > 0) return severalGroups([group, ...more]);
+    return [
+      {
+        token: ask.rule.fix.pulumi as string,
+        kind: 'patch',
+        set: { securityIpGroupName: group.group, securityIps: closed(group.entries) },
+        from: { securityIpGroupName: group.group, securityIps: [...group.entries] },
+        guard: ['whitelist.groups'],
+      },
+    ];
+  },
+});
