@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { LocalizedText } from '../../model/documents.ts';
@@ -10,6 +11,7 @@ import { pluginVersion } from './program.ts';
 /** Version that `npm run engine` builds. */
 export const builtVersion = 'v3.274.1';
 const oldest = [3, 258, 0] as const;
+const pluginFile = 'pulumi-resource-alicloud';
 
 /** The binaries that apply changes. */
 export interface Engine {
@@ -48,7 +50,10 @@ export function findEngine(env: Env): Engine {
       version: fitting.version as string,
       sha256: fileDigest(realpathSync(fitting.path)),
     },
-    plugin: plugin.path === undefined ? undefined : { path: plugin.path, version: pluginVersion(), sha256: pluginDigest(plugin.path) },
+    plugin:
+      plugin.path === undefined
+        ? undefined
+        : { path: plugin.path, version: pluginVersion(), sha256: fileDigest(realpathSync(plugin.path)) },
     pulumiHome: plugin.home,
     hasOwnPlugin: plugin.isOwn,
     problems,
@@ -107,32 +112,25 @@ function findPlugin(env: Env): { path: string | undefined; home: string; isOwn: 
   const wanted = pluginVersion();
   const own = env.XUNJIAN_PROVIDER_DIR;
   if (own !== undefined) {
-    const path = join(own, 'pulumi-resource-alicloud');
+    const path = join(own, pluginFile);
     const isThere = existsSync(path);
     return { path: isThere ? path : undefined, home: isThere ? layOut(env, own, wanted) : '', isOwn: true, canBeFetched: false, wanted };
   }
   const home = env.PULUMI_HOME ?? join(env.HOME ?? homedir(), '.pulumi');
-  const path = join(home, 'plugins', `resource-alicloud-v${wanted}`, 'pulumi-resource-alicloud');
+  const path = join(home, 'plugins', `resource-alicloud-v${wanted}`, pluginFile);
   return { path: existsSync(path) ? path : undefined, home, isOwn: false, canBeFetched: false, wanted };
 }
 
-/** A Pulumi home of its own, in which the wanted version is the plugin of that folder. */
+/** A Pulumi home of its own, in which the wanted version is the plugin of that folder. Pulumi does not look into linked folders, so its file is linked. */
 function layOut(env: Env, folder: string, version: string): string {
-  const home = join(cacheFolder(env), 'homes', fileDigest(realpathSync(join(folder, 'pulumi-resource-alicloud'))).slice(7, 23));
-  const link = join(home, 'plugins', `resource-alicloud-v${version}`);
+  const file = realpathSync(join(folder, pluginFile));
+  const home = join(cacheFolder(env), 'homes', createHash('sha256').update(file).digest('hex').slice(0, 16));
+  const link = join(home, 'plugins', `resource-alicloud-v${version}`, pluginFile);
   mkdirSync(dirname(link), { recursive: true });
-  if (!existsSync(link) || realpathSync(link) !== realpathSync(folder)) {
-    rmSync(link, { force: true, recursive: true });
-    symlinkSync(realpathSync(folder), link);
-  }
+  if (existsSync(link) && realpathSync(link) === file) return home;
+  rmSync(link, { force: true });
+  symlinkSync(file, link);
   return home;
-}
-
-/** The digest of the plugin's file, and of those beside it where it is a launcher. */
-function pluginDigest(path: string): string {
-  const real = realpathSync(path);
-  const beside = readdirSync(dirname(real)).filter((name) => statSync(join(dirname(real), name)).isFile());
-  return beside.length === 1 || statSync(real).size > 1_000_000 ? fileDigest(real) : fileDigest(real);
 }
 
 function noEngine(found: { readonly path: string; readonly version: string | undefined } | undefined): EngineProblem {

@@ -129,7 +129,7 @@ function reasonFor(id: string, errors: readonly string[]): string {
   const lines = errors.flatMap((text) => text.split('\n')).map((line) => line.trim());
   const own = lines.filter((line) => /error|does not exist/i.test(line) && line.includes(id));
   const any = lines.filter((line) => /^error: /.test(line));
-  return (own[0] ?? any[0] ?? lines.find((line) => line !== '') ?? 'it was not adopted').replace(/^error: /, '');
+  return (own[0] ?? any[0] ?? lines.find((line) => line !== '') ?? 'it was not adopted').replace(/^.*?\berror: /, '');
 }
 
 async function preview({ resources, planFile, adopted }: Extract<Ask, { kind: 'preview' }>, { stack, spec }: Scene): Promise<Preview> {
