@@ -6,7 +6,7 @@ import { inputIn, wantedValue } from './value.ts';
 /** Creates the Pulumi resource that the rule names, with the inputs that the rule gives. */
 export default defineFix({
   propose(ask) {
-    const given = ask.rule.fix.with ?? {};
+    const { reads: _, ...given } = ask.rule.fix.with ?? {};
     const absent = inputIn(given, ask);
     if (absent !== undefined) return missingInput(absent);
     const args = Object.entries(given).map(([property, form]) => [property, wantedValue(form, ask)] as const);

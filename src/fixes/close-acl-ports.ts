@@ -1,0 +1,63 @@
+import type { FieldValue } from '../model/documents.ts';
+import { type Ask, defineFix, type Live, type Refusal } from '../model/fix.ts';
+import { wantedValue } from './value.ts';
+
+/** An inbound entry of a network ACL as our own reading tells it. */
+interface Entry {
+  readonly policy: string;
+  readonly protocol: string;
+  readonly port: string;
+  readonly source: string;
+}
+
+/** Takes the entries out of a network ACL that let the whole internet in to the ports of the rule; the other entries keep their order. */
+export default defineFix({
+  propose(ask) {
+    const entries = ask.resource.fields['ingress.entries'] as unknown as readonly Entry[];
+    const taken: Entry[] = [];
+    for (const port of portsOf(ask))
+      for (;;) {
+        const first = entries.find((entry) => !taken.includes(entry) && covers(entry, port));
+        if (first?.policy !== 'accept') break;
+        if (isEveryPort(first)) return opensAll;
+        taken.push(first);
+      }
+    const wanted = (live: Live) => without(live.ingressAclEntries, taken);
+    return [{ token: 'alicloud:vpc/networkAcl:NetworkAcl', kind: 'patch', set: { ingressAclEntries: wanted }, guard: ['ingress.entries'] }];
+  },
+});
+
+function portsOf(ask: Ask): readonly number[] {
+  const open = ask.resource.fields['ingress.openPorts'] as readonly number[];
+  return (wantedValue(ask.rule.fix.with?.ports, ask) as readonly number[]).filter((port) => open.includes(port));
+}
+
+const isAnywhere = (source: string) => source === '0.0.0.0/0' || source === '::/0';
+const isEveryPort = ({ port }: Entry) => port === '-1/-1' || port === '1/65535';
+
+function covers({ source, protocol, port }: Entry, wanted: number): boolean {
+  if (!isAnywhere(source) || !['tcp', 'udp', 'all', '-1'].includes(protocol)) return false;
+  const [from = 0, to = 0] = port.split('/').map(Number);
+  return from === -1 || (from <= wanted && wanted <= to);
+}
+
+/** The live entries but those; undefined when one of those is not among them. */
+function without(live: FieldValue | undefined, taken: readonly Entry[]): FieldValue | undefined {
+  const entries = Array.isArray(live) ? (live as readonly Readonly<Record<string, FieldValue>>[]) : [];
+  const isTaken = (entry: Readonly<Record<string, FieldValue>>) => taken.some((one) => isSame(entry, one));
+  const left = entries.filter((entry) => !isTaken(entry));
+  return taken.length > 0 && taken.every((one) => entries.some((entry) => isSame(entry, one))) ? left : undefined;
+}
+
+function isSame(live: Readonly<Record<string, FieldValue>>, { policy, protocol, port, source }: Entry): boolean {
+  const words = [live.policy, live.protocol].map((word) => String(word).toLowerCase());
+  return words[0] === policy && words[1] === protocol && live.port === port && live.sourceCidrIp === source;
+}
+
+const opensAll: Refusal = {
+  code: 'needs-decision',
+  reason: {
+    en: 'A later entry accepts every port from any address, so taking this one out would close nothing. Narrow that entry first.',
+    'zh-CN': '后续规则对任意地址放行全部端口，仅删除该条规则并不能关闭端口，请先收窄那条规则。',
+  },
+};

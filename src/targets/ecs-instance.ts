@@ -1,0 +1,52 @@
+import { defineTarget } from '../model/target.ts';
+
+export default defineTarget({
+  token: 'alicloud:ecs/instance:Instance',
+  title: { en: 'ECS instance', 'zh-CN': 'ECS 实例' },
+  importId: '${id}',
+  required: ['imageId', 'instanceType'],
+  // Without it a subscription counts as pay-as-you-go, and what concerns its renewal is dropped.
+  kept: ['instanceChargeType'],
+  properties: {
+    deletionProtection: { title: { en: 'Release protection', 'zh-CN': '释放保护' }, field: 'deletionProtection' },
+    autoReleaseTime: {
+      title: { en: 'Automatic release', 'zh-CN': '自动释放时间' },
+      field: 'autoRelease.at',
+      fromField: (at) => (at === null ? '' : String(at).replace(/\.\d+Z$/, 'Z')),
+    },
+    renewalStatus: { title: { en: 'Renewal', 'zh-CN': '续费状态' }, field: 'renewalStatus' },
+    autoRenewPeriod: { title: { en: 'Renewal period in months', 'zh-CN': '自动续费周期（月）' } },
+    httpTokens: {
+      title: { en: 'Metadata needs a token', 'zh-CN': '元数据强制加固模式' },
+      field: 'metadata.needsToken',
+      fromField: (needsToken) => (needsToken === true ? 'required' : 'optional'),
+    },
+    creditSpecification: { title: { en: 'Credit mode', 'zh-CN': '突发性能模式' }, field: 'credit.specification' },
+    internetMaxBandwidthOut: {
+      title: { en: 'Public bandwidth', 'zh-CN': '公网出带宽' },
+      unit: 'megabit-per-second',
+      field: 'publicBandwidthMbps',
+    },
+  },
+  permissions: {
+    read: [
+      'ecs:DescribeInstances',
+      'ecs:DescribeDisks',
+      'ecs:DescribeUserData',
+      'ecs:DescribeInstanceRamRole',
+      'ecs:DescribeNetworkInterfaces',
+      'ecs:DescribeInstanceMaintenanceAttributes',
+      'ecs:DescribeInstanceAttribute',
+      'ecs:DescribeInstanceAutoRenewAttribute',
+      'ecs:DescribeInstanceAttachmentAttributes',
+    ],
+    write: [
+      'ecs:ModifyInstanceAttribute',
+      'ecs:ModifyInstanceAutoReleaseTime',
+      'ecs:ModifyInstanceAutoRenewAttribute',
+      'ecs:ModifyInstanceMetadataOptions',
+      'ecs:ModifyInstanceNetworkSpec',
+    ],
+  },
+  seconds: 5,
+});

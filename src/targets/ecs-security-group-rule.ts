@@ -1,0 +1,28 @@
+import { defineTarget } from '../model/target.ts';
+
+export default defineTarget({
+  token: 'alicloud:ecs/securityGroupRule:SecurityGroupRule',
+  title: { en: 'Security group rule', 'zh-CN': '安全组规则' },
+  // The plugin ends in a panic on ids of fewer than eight parts, and finds nothing under words in capitals.
+  importId: '${id}:ingress:${vars.rule}',
+  required: ['ipProtocol', 'securityGroupId', 'type'],
+  // One of the sources must be named.
+  kept: ['cidrIp', 'ipv6CidrIp', 'portRange', 'policy', 'priority', 'nicType'],
+  properties: {
+    ipProtocol: { title: { en: 'Protocol', 'zh-CN': '协议' } },
+    securityGroupId: { title: { en: 'Security group', 'zh-CN': '安全组' } },
+    type: { title: { en: 'Direction', 'zh-CN': '方向' } },
+    cidrIp: { title: { en: 'Source', 'zh-CN': '源地址' } },
+    ipv6CidrIp: { title: { en: 'IPv6 source', 'zh-CN': '源 IPv6 地址' } },
+    portRange: { title: { en: 'Ports', 'zh-CN': '端口范围' } },
+    policy: { title: { en: 'Policy', 'zh-CN': '授权策略' } },
+    priority: { title: { en: 'Priority', 'zh-CN': '优先级' } },
+    nicType: { title: { en: 'Network', 'zh-CN': '网卡类型' } },
+    description: { title: { en: 'Description', 'zh-CN': '描述' } },
+  },
+  permissions: {
+    read: ['ecs:DescribeSecurityGroupAttribute'],
+    write: ['ecs:RevokeSecurityGroup', 'ecs:AuthorizeSecurityGroup'],
+  },
+  seconds: 2,
+});

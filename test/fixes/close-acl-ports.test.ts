@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import closeAclPorts from '../../src/fixes/close-acl-ports.ts';
+import type { FieldValue } from '../../src/model/documents.ts';
+import { askAbout } from './ask.ts';
+
+const rule = 'security/vpc-nacl-risky-port-open';
+const entry = (policy: string, port: string, source = '0.0.0.0/0', protocol = 'tcp') => ({ policy, protocol, port, source });
+const live = ({ policy, protocol, port, source }: ReturnType<typeof entry>, index = 0): Record<string, FieldValue> => ({
+  networkAclEntryName: `apple-${index}`,
+  policy,
+  protocol,
+  port,
+  sourceCidrIp: source,
+  entryType: 'custom',
+  ipVersion: 'IPV4',
+});
+const [ssh, rdp, web] = [entry('accept', '22/22'), entry('accept', '3389/3389'), entry('accept', '80/443')];
+const inside = entry('accept', '-1/-1', '10.0.0.0/8', 'all');
+const everything = entry('accept', '-1/-1', '0.0.0.0/0', 'all');
+
+function left(entries: readonly ReturnType<typeof entry>[], openPorts: readonly number[], found = entries): unknown {
+  const answer = closeAclPorts.propose(askAbout(rule, { 'ingress.entries': [...entries], 'ingress.openPorts': [...openPorts] }));
+  if ('code' in answer) return answer.code;
+  const wanted = answer[0]?.set.ingressAclEntries;
+  const value = typeof wanted === 'function' ? wanted({ ingressAclEntries: found.map(live) }) : wanted;
+  return Array.isArray(value) ? value.map((one) => (one as Record<string, FieldValue>).networkAclEntryName) : value;
+}
+
+describe('the entries of a network ACL', () => {
+  it.each([
+    ['the one that opens the port goes, the others keep their order', [web, ssh, inside], [22, 80, 443], ['apple-0', 'apple-2']],
+    ['those of both ports go', [ssh, rdp, web], [22, 80, 443, 3389], ['apple-2']],
+    ['the next one that opens it goes as well', [ssh, entry('accept', '1/1024'), inside], [22, 80], ['apple-2']],
+    ['one behind a drop stays', [ssh, entry('drop', '22/22'), entry('accept', '1/1024')], [22, 80], ['apple-1', 'apple-2']],
+    ['the last one leaves an empty list', [ssh], [22], []],
+    ['a port that is on no list is no business of the rule', [web, ssh], [22, 80, 443], ['apple-0']],
+  ])('%s', (_, entries, openPorts, expected) => expect(left(entries, openPorts)).toEqual(expected));
+
+  it('stay where a later one opens every port', () => expect(left([ssh, everything], [22])).toBe('needs-decision'));
+
+  it('are not known when what adoption finds lacks the entry', () => expect(left([ssh, web], [22, 80], [web])).toBeUndefined());
+
+  it('keep every member of those that stay', () => {
+    const answer = closeAclPorts.propose(askAbout(rule, { 'ingress.entries': [ssh, web], 'ingress.openPorts': [22, 80] }));
+    const wanted = 'code' in answer ? undefined : answer[0]?.set.ingressAclEntries;
+    expect(typeof wanted === 'function' && wanted({ ingressAclEntries: [live(ssh), live(web, 1)] })).toEqual([live(web, 1)]);
+  });
+});
