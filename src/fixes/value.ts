@@ -16,8 +16,8 @@ type Form = (form: Readonly<Record<string, unknown>>, ask: Ask) => FieldValue | 
  * The forms of a computed value.
  * fact: a field of the resource or params.x. input: a value of the project's config. atLeast, atMost: a floor or ceiling that
  * never makes `of` worse. times: `of` times a factor, in steps, within min and max. union: the members of `of` and these.
- * `of` is the name of a field, or a form. next: the word after that of `of` in a list. weekdays: the days of `of`, Monday,
- * Wednesday and Friday, and more until there are so many; in the order of the week.
+ * `of` is the name of a field, or a form. next: the word after that of `of` in a list. weekdays: the days of `of` where they are so
+ * many, else with Monday, Wednesday and Friday and more until there are; in the order of the week.
  */
 const forms: Readonly<Record<string, Form>> = {
   fact: ({ fact }, ask) => factOf(String(fact), ask),
@@ -76,7 +76,7 @@ const spread = ['Monday', 'Wednesday', 'Friday', 'Sunday', 'Tuesday', 'Thursday'
 
 function weekdaysOf(least: FieldValue | undefined, current: FieldValue | undefined): FieldValue | undefined {
   if (typeof least !== 'number' || !Array.isArray(current)) return undefined;
-  const days = new Set<FieldValue>([...current, ...spread.slice(0, 3)]);
+  const days = new Set<FieldValue>(current.length >= least ? current : [...current, ...spread.slice(0, 3)]);
   for (const day of spread) if (days.size < least) days.add(day);
   return week.filter((day) => days.has(day));
 }

@@ -71,8 +71,9 @@ describe('a wanted value', () => {
     ['the next word follows the present one', { next: ['small', 'mysql.x4.large.2c', 'huge'], of: 'class' }, 'huge'],
     ['the last word has no next', { next: ['small', 'mysql.x4.large.2c'], of: 'class' }, undefined],
     ['a foreign word has no next', { next: ['small'], of: 'class' }, undefined],
-    ['three days are added to those there are', { weekdays: 2, of: 'backup.weekdays' }, ['Monday', 'Wednesday', 'Friday', 'Sunday']],
-    ['as many days as there are already suffice', { weekdays: 4, of: 'backup.weekdays' }, ['Monday', 'Wednesday', 'Friday', 'Sunday']],
+    ['as many days as are asked stay as they are', { weekdays: 2, of: 'backup.weekdays' }, ['Monday', 'Sunday']],
+    ['three days are added where one is missing', { weekdays: 3, of: 'backup.weekdays' }, ['Monday', 'Wednesday', 'Friday', 'Sunday']],
+    ['with three days added there may be enough', { weekdays: 4, of: 'backup.weekdays' }, ['Monday', 'Wednesday', 'Friday', 'Sunday']],
     ['one day more is added', { weekdays: 5, of: 'backup.weekdays' }, ['Monday', 'Tuesday', 'Wednesday', 'Friday', 'Sunday']],
     [
       'there are seven days',
