@@ -19,7 +19,7 @@ export interface Database {
 const busyTimeoutMs = 10_000;
 
 /** Opens a database file, or makes it; `:memory:` keeps nothing. Throws {@link InputError} for a file that is none. */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, use: 'history' | 'ledger' = 'history'): Database {
   try {
     const db = new Libsql(path);
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
@@ -28,11 +28,9 @@ export function openDatabase(path: string): Database {
     return wrap(db);
   } catch (cause) {
     throw new InputError(
-      'history-unreadable',
-      `${path}: cannot be opened as a history: ${messageOf(cause)}. Move it away to begin a new one.`,
-      {
-        cause,
-      },
+      `${use}-unreadable`,
+      `${path}: cannot be opened as a ${use}: ${messageOf(cause)}. Move it away to begin a new one.`,
+      { cause },
     );
   }
 }
@@ -63,7 +61,8 @@ function inTransaction<T>(db: Libsql.Database, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    // A full disk ends the transaction by itself, and a second end would hide why.
+    if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

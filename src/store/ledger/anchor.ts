@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { canonicalJson } from '../../approve/canonical-json.ts';
+import { InputError } from '../../model/errors.ts';
+import type { Anchor, Head } from './types.ts';
+
+/** A head to be kept outside: whoever has it can tell later whether anything up to it was edited or cut off. */
+export function anchor({ seq, hash }: Head, at: Date): Anchor {
+  return { seq, hash, at: at.toISOString() };
+}
+
+/** An anchor as one line, to be printed or written. */
+export function anchorLine(own: Anchor): string {
+  return canonicalJson(own);
+}
+
+/** Writes an anchor to a file. @throws InputError `anchor-unwritable` */
+export function writeAnchor(file: string, own: Anchor): void {
+  try {
+    writeFileSync(file, `${anchorLine(own)}\n`);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new InputError('anchor-unwritable', `${file}: cannot be written (${code}). Name a file in a folder that you may write.`, {
+      cause,
+    });
+  }
+}
+
+/** Reads an anchor from a file. @throws InputError `bad-anchor` for one that is missing or says something else */
+export function readAnchor(file: string): Anchor {
+  const { seq, hash, at } = parsed(file);
+  if (Number.isSafeInteger(seq) && (seq as number) > 0 && typeof hash === 'string' && /^sha256:[0-9a-f]{64}$/.test(hash))
+    return { seq: seq as number, hash, at: String(at) };
+  throw new InputError('bad-anchor', `${file}: this is no anchor; it needs seq and hash. "xunjian ledger head --write" makes one.`);
+}
+
+function parsed(file: string): Readonly<Record<string, unknown>> {
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8'))) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new InputError('bad-anchor', `${file}: is missing or no anchor. "xunjian ledger head --write" makes one.`, { cause });
+  }
+}
