@@ -10,6 +10,7 @@ export default defineFix({
     const region = inputOf(input);
     if (region === undefined) return missingInput(input);
     if (region === resource.region) return sameRegion;
+    // Where nothing is copied -1 is what the API says for nothing, not a wish to keep copies for ever.
     const kept = Number(resource.fields.copyRetentionDays ?? 0);
     return [
       {
@@ -18,8 +19,7 @@ export default defineFix({
         set: {
           enableCrossRegionCopy: true,
           targetCopyRegions: [region],
-          // -1 keeps them for ever.
-          copiedSnapshotsRetentionDays: kept === -1 ? kept : Math.max(leastDays, kept),
+          copiedSnapshotsRetentionDays: Math.max(leastDays, kept),
         },
       },
     ];
