@@ -41,7 +41,8 @@ export function checkPreview(guarded: readonly Guarded[], steps: readonly Step[]
   const byName = new Map(guarded.map((one) => [one.change.name, one]));
   const failed = errors.map((text) => refusal(undefined, 'error', [`Pulumi reports: ${text}`, `Pulumi 报错：${text}`]));
   const seen = new Set(steps.map(({ name }) => name));
-  const missing = guarded
+  // A preview that broke off says nothing of what it did not reach.
+  const missing = (failed.length > 0 ? [] : guarded)
     .filter(({ change }) => !seen.has(change.name))
     .map(({ change }) => refusal(change.name, 'missing', words.missing));
   return [...failed, ...missing, ...steps.flatMap((step) => checkStep(step, byName.get(step.name)))];

@@ -51,8 +51,10 @@ export interface Grove {
   apply(planted: Planted, over?: Partial<Parameters<typeof applyPlan>[0]>): Promise<ChangeRecord>;
   /** Plans the way back of what was applied. */
   back(planted: Planted, record: ChangeRecord): Promise<Planted>;
-  /** Calls that change something, since a moment. */
-  writesSince(atMs: number): readonly { action: string; params: Readonly<Record<string, unknown>>; result: string }[];
+  /** How many calls the cloud has seen. */
+  mark(): number;
+  /** Calls that change something, since a mark. */
+  writesSince(mark: number): readonly { action: string; params: Readonly<Record<string, unknown>>; result: string }[];
   /** Every resource of the estate, by kind and id, as JSON text. */
   snapshot(): ReadonlyMap<string, string>;
   close(): Promise<void>;
@@ -72,7 +74,8 @@ const wang = person('Wang', 'engineer');
 /** Opens a grove. Waits of the plugin are shortened to nothing, asynchronous work of the cloud is immediate. */
 export async function openGrove(options: SandboxOptions & { waitFactor?: number } = {}): Promise<Grove> {
   const { waitFactor = 0, ...sandboxOptions } = options;
-  const sandbox = await startSandbox(sandboxOptions);
+  // Time stands still, so that only what is written differs.
+  const sandbox = await startSandbox({ clock: Date.now(), ...sandboxOptions });
   sandbox.control.pace(0);
   const env = { ...process.env, ...sandbox.env, XUNJIAN_PROVIDER_DIR: providerDir, PROVIDER_WAIT_FACTOR: String(waitFactor) };
   const engine = requireEngine(env);
@@ -236,10 +239,12 @@ export async function openGrove(options: SandboxOptions & { waitFactor?: number 
       });
       return plant(sketches, { notFixable, conflicts: [] }, plan.id);
     },
-    writesSince: (atMs) =>
+    mark: () => sandbox.control.audit.list({}).length,
+    writesSince: (mark) =>
       sandbox.control.audit
         .list({})
-        .filter((entry) => Number(new Date(entry.at as never)) >= atMs && isWrite(entry.action))
+        .slice(mark)
+        .filter(({ action }) => isWrite(action))
         .map(({ action, params, status, code }) => ({
           action,
           params: params as Readonly<Record<string, unknown>>,
