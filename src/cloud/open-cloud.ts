@@ -106,3 +106,9 @@ function limiterOf(limiters: Map<string, Limiter>, call: CloudCall, product: Pro
   limiters.set(key, limiter);
   return limiter;
 }
+
+/** Keys of an account as a source, without acting as a role: for programs that act as it themselves. */
+export async function findKeys(options: CloudOptions): Promise<CredentialSource> {
+  const callerOf = createCallers(options);
+  return options.credentials ?? findCredentials({ profile: options.profile, profileFile: options.profileFile, env: options.env ?? process.env, callerOf });
+}
