@@ -35,7 +35,7 @@ export function verifyChunks(chunks: Iterable<Buffer>, options: VerifyOptions, r
   const all = [
     ...headerFaults(header, seal?.content, ring, options),
     ...faults,
-    ...footerFaults(footer, seal, { last, entries: links.length, ring, isKeyless }),
+    ...footerFaults(footer, seal, { last, entries: links.length, ring, isKeyless, isFaulty: faults.length > 0 }),
   ];
   return { ok: all.length === 0, first, entries: links.length, head, faults: all, keys: ring.list() };
 }
@@ -107,10 +107,19 @@ function headerFaults(
   return isBound && (isKnown || ring.list().length === 0) ? [] : [{ seq: 0, kind: 'edited', sentence: sentences.noHeader() }];
 }
 
+interface FooterCheck {
+  readonly last: number;
+  readonly entries: number;
+  readonly ring: KeyRing;
+  readonly isKeyless: boolean;
+  /** The entries have faults, which explain a wrong count. */
+  readonly isFaulty: boolean;
+}
+
 function footerFaults(
   line: Line | undefined,
   footer: ReadFooter | undefined,
-  { last, entries, ring, isKeyless }: { last: number; entries: number; ring: KeyRing; isKeyless: boolean },
+  { last, entries, ring, isKeyless, isFaulty }: FooterCheck,
 ): Fault[] {
   const seq = last + 1;
   if (line === undefined) return [{ seq, kind: 'truncated', sentence: sentences.noFooter() }];
@@ -120,7 +129,7 @@ function footerFaults(
   if (key ? !ring.verifies(key.publicKey, hashBytes(footer.sealed.hash), footer.sealed.signature) : !isKeyless)
     return [{ seq, kind: key ? 'bad-signature' : 'foreign', sentence: sentences.footerKey(keyId) }];
   if (head.seq < last) return [{ seq: head.seq + 1, kind: 'inserted', sentence: sentences.afterFooter(last, head.seq) }];
-  return count > entries && head.seq === last ? [{ seq, kind: 'missing', sentence: sentences.count(entries, count) }] : [];
+  return count === entries || isFaulty ? [] : [{ seq, kind: 'edited', sentence: sentences.count(entries, count) }];
 }
 
 /** The lines of a file, a part of it in memory at a time. */
