@@ -28,7 +28,6 @@ function draftOf(token: string, product: string, ruleName: string, contactGroupN
     set: {},
     args: {
       ruleName,
-      groupId: '0',
       eventPattern: { product, levelLists: ['CRITICAL'] },
       // Without an id of its own an empty one is sent. Level 2 is the one of phone, SMS and mail.
       contactParameters: [{ contactParametersId: '1', contactGroupName, level: '2' }],

@@ -7,7 +7,6 @@ export default defineTarget({
   required: ['eventPattern', 'ruleName'],
   properties: {
     ruleName: { title: { en: 'Name', 'zh-CN': '名称' } },
-    groupId: { title: { en: 'Application group (0: none)', 'zh-CN': '应用分组（0 为不限）' } },
     eventPattern: { title: { en: 'Events', 'zh-CN': '事件范围' } },
     contactParameters: { title: { en: 'Contact groups', 'zh-CN': '报警联系人组' } },
     status: { title: { en: 'Status', 'zh-CN': '状态' } },
