@@ -1,0 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { TypeFile } from '../type-file.ts';
+
+const folder = fileURLToPath(new URL('../types/', import.meta.url));
+
+/** Loads one type by its token: `alicloud:ecs/ecsDisk:EcsDisk` stands in types/ecs-ecsDisk.ts. Undefined where there is no file. */
+export async function typeOf(token: string): Promise<TypeFile | undefined> {
+  const [, path = ''] = token.split(':');
+  const file = `${path.replace('/', '-')}.ts`.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!readdirSync(folder).includes(file)) return undefined;
+  const module = (await import(new URL(`../types/${file}`, import.meta.url).href)) as { default: TypeFile };
+  return module.default;
+}
