@@ -84,6 +84,8 @@ export interface TypeFile {
   readonly remove?: readonly Step[];
   /** Differences that do not count, by property; asked with the program's values and their defaults. */
   readonly suppress?: Readonly<Record<string, (x: Work) => boolean>>;
+  /** Rewrites an id before it is read for adoption, or throws: it is refused. */
+  readonly readId?: (id: string) => string;
   /** Ids at which the process dies, as the real plugin does. */
   readonly panicsAt?: (id: string) => boolean;
   /** Types that cannot be imported by id. */

@@ -64,8 +64,9 @@ export class Operations {
     const isAdoption = Object.keys(state).length === 0;
     if (isAdoption && this.#type.isImportable === false) throw new Error(`resource ${this.#type.token} doesn't support import`);
     if (this.#type.panicsAt?.(id) === true) return await panic('runtime error: index out of range');
+    const asked = isAdoption ? (this.#type.readId?.(id) ?? id) : id;
     try {
-      const work = workOn(this.#cloud, { id, state, changes: new Set(), news: {} });
+      const work = workOn(this.#cloud, { id: asked, state, changes: new Set(), news: {} });
       const outputs = await this.#outputs(work, state);
       const read = isAdoption ? adoptedInputs(this.#type.token, outputs) : refreshed(inputs, outputs);
       return { id: String(outputs['id']), outputs, inputs: read };
