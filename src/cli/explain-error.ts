@@ -1,5 +1,5 @@
 import { redact } from '../cloud/redact.ts';
-import { CloudError, InputError } from '../model/errors.ts';
+import { ApprovalError, CloudError, InputError, StackError } from '../model/errors.ts';
 import type { Language } from '../model/format.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -35,6 +35,8 @@ function explain(error: unknown, language: Language): Explanation {
     const hint = advice[error.kind as keyof typeof advice];
     return { lines: [error.message, ...(hint ? [hint[language]] : [])], exitCode: 4 };
   }
+  if (error instanceof ApprovalError) return { lines: [error.message], exitCode: 2 };
+  if (error instanceof StackError) return { lines: [error.message], exitCode: 4 };
   const { code, message, path } = (error instanceof Error ? error : new Error(String(error))) as NodeJS.ErrnoException;
   if (code === 'ENOSPC') return { lines: [noSpace[language]], exitCode: 4 };
   if ((code === 'EACCES' || code === 'EPERM' || code === 'EROFS') && path)

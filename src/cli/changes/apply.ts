@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type ApplyEvent, applyPlan, type Reading } from '../../apply/index.ts';
+import type { Approval, Change, ChangePlan, ChangeRecord } from '../../model/documents.ts';
+import { ApprovalError } from '../../model/errors.ts';
+import { checkPreview, closedNow, isSameSet, stackResourceOf } from '../../plan/index.ts';
+import { openLocks } from '../../store/index.ts';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { list, text } from '../inspect/settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { createApplyProgress } from './apply-progress.ts';
+import {
+  type ChangeFolder,
+  fileDigest,
+  findChangeFolder,
+  readApproval,
+  readApprovals,
+  readPlan,
+  readRevocations,
+  writeJson,
+} from './change-folder.ts';
+import { type ChangeContext, type OpenAccount, openChangeContext, pathIn } from './context.ts';
+import { hostName, versionsOf } from './host.ts';
+import { openStack } from './open-stack.ts';
+import { readingOf } from './read-now.ts';
+import { openRecorder } from './recorder.ts';
+import { readStateText, stateDigest } from './state-digest.ts';
+import { tellRecord } from './tell-record.ts';
+
+/** Applies what was approved of a plan, reads it back, and writes the change list. */
+export async function apply(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const context = await openChangeContext(options, terminal);
+  const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan));
+  const plan = readPlan(files);
+  const approvals = approvalsOf(files, options, terminal);
+  checkEntitled(plan, context);
+  const record = await applyApproved({ context, files, plan, approvals, options, terminal });
+  await tellRecord({ plan, record, files, context, terminal, isJson: options.json === true });
+  return exitCodeOf(record);
+}
+
+interface Job {
+  readonly context: ChangeContext;
+  readonly files: ChangeFolder;
+  readonly plan: ChangePlan;
+  readonly approvals: readonly Approval[];
+  readonly options: Options;
+  readonly terminal: Terminal;
+}
+
+async function applyApproved({ context, files, plan, approvals, options, terminal }: Job): Promise<ChangeRecord> {
+  const account = await context.openAccount(plan.accountIds[0] as string);
+  const regions = plan.binding.providers.map(({ region }) => region);
+  const stack = await openStack({ id: plan.id, files, account, context, regions });
+  const recorder = openRecorder(context, plan.id, stack.engine);
+  const progress = createApplyProgress(terminal);
+  try {
+    const state = readStateText(files.state);
+    const record = await applyPlan({
+      plan,
+      approvals,
+      people: context.people,
+      policy: context.config.approval,
+      revocations: readRevocations(files),
+      by: context.by(options),
+      host: hostName(),
+      now: () => new Date(),
+      binding: {
+        planFile: fileDigest(files.planFile),
+        state: stateDigest(state),
+        program: stack.stack.programDigest(),
+        engine: stack.engine,
+        providers: [...stack.providers],
+      },
+      state,
+      stack: stack.stack,
+      resourceOf: (change) => resourceOf(change, context),
+      gate: (changes, preview) => gate(changes, preview, plan, context),
+      isSame: isSameSet,
+      read: (changes) => readChanges(changes, account, context),
+      recorder,
+      locks: openLocks(join(context.outDir, 'locks')),
+      versions: versionsOf(stack.engine),
+      newPlanFile: () => join(files.path, `pulumi-plan.run-${randomUUID()}.json`),
+      canary: options.canary as number | undefined,
+      continueOnError: options.stopOnFailure !== true,
+      signal: terminal.stopSignal(),
+      onEvent: (event: ApplyEvent) => progress.update(event),
+    });
+    writeJson(join(files.records, `${record.id}.json`), record);
+    return record;
+  } finally {
+    progress.end();
+    recorder.close();
+    await stack.close();
+  }
+}
+
+function resourceOf(change: Change, { targets }: ChangeContext) {
+  const target = targets.get(change.token);
+  if (!target)
+    throw new ApprovalError(
+      'unknown-type',
+      `Nothing describes ${change.token}; the plan is of another version of this program. Plan again.`,
+    );
+  return stackResourceOf(change, target);
+}
+
+/** The gate of planning, and the steps that were approved, once more right before the change. */
+function gate(
+  changes: readonly Change[],
+  preview: Parameters<typeof checkPreview>[1] extends infer Steps ? { readonly steps: Steps; readonly errors: readonly string[] } : never,
+  plan: ChangePlan,
+  { targets }: ChangeContext,
+) {
+  const guarded = changes.map((change) => ({ change, writesWhole: targets.get(change.token)?.writesWhole ?? false, adopted: {} }));
+  const approved = new Map(plan.preview.map((step) => [step.name, step]));
+  const refusals = checkPreview(guarded, preview.steps, preview.errors).filter(({ code }) => code !== 'default-travels');
+  const other = preview.steps.filter((step) => {
+    const before = approved.get(step.name);
+    return before !== undefined && changes.some(({ name }) => name === step.name) && outline(step) !== outline(before);
+  });
+  return [
+    ...refusals.map(({ reason }) => ({ sentence: reason.en })),
+    ...other.map((step) => ({
+      sentence: `Pulumi would now ${outline(step)}, and ${outline(approved.get(step.name) ?? step)} was approved.`,
+    })),
+  ];
+}
+
+/** What a step does, without what a preview writes differently each time. */
+function outline({ name, op, diff, inputAdds }: ChangePlan['preview'][number]): string {
+  return JSON.stringify([name, op, [...diff].sort((a, b) => a.path.localeCompare(b.path)), inputAdds ?? {}]);
+}
+
+async function readChanges(changes: readonly Change[], account: OpenAccount, context: ChangeContext): Promise<Reading> {
+  const { inventory } = await account.read(changes.map(({ resource }) => resource));
+  return readingOf(inventory, context.ruleById, context.targets);
+}
+
+function approvalsOf(files: ChangeFolder, options: Options, terminal: Terminal): readonly Approval[] {
+  const named = list(options.approval);
+  const approvals = named ? named.map((path) => readApproval(pathIn(terminal.cwd, path))) : readApprovals(files);
+  if (approvals.length > 0) return approvals;
+  throw new ApprovalError('no-approval', `Nobody has approved ${files.plan}. First: xunjian approve`);
+}
+
+/** The contract and the calendar allow changes now. */
+function checkEntitled(plan: ChangePlan, { config, policy, terminal }: ChangeContext): void {
+  if (plan.changes.length === 0) throw new ApprovalError('empty-plan', `Plan ${plan.id} has no changes; there is nothing to apply.`);
+  if (config.tier !== undefined && config.tier !== 'onsite-5x8')
+    throw new ApprovalError(
+      'no-change-support',
+      terminal.t({
+        en: `The service tier ${config.tier} has no change support: plans are made, and the customer applies them.`,
+        'zh-CN': `服务规格 ${config.tier} 不含变更支持：仅提供方案，由客户自行实施。`,
+      }),
+    );
+  const closed = closedNow(policy, new Date());
+  if (closed) throw new ApprovalError('closed', terminal.t(closed));
+}
+
+/** 0 all approved changes are in place; 1 some failed or are contradicted; 3 some were not run. */
+function exitCodeOf({ entries }: ChangeRecord): ExitCode {
+  if (entries.some(({ outcome }) => outcome === 'failed' || outcome === 'contradicted')) return 1;
+  return entries.some(({ outcome, error }) => outcome === 'not-run' && !error?.startsWith('Not approved')) ? 3 : 0;
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { checkApprovals } from '../../approve/check-approvals.ts';
+import { signRevocation } from '../../approve/sign-approval.ts';
+import type { Approval, ChangePlan } from '../../model/documents.ts';
+import { ApprovalError, InputError } from '../../model/errors.ts';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { text } from '../inspect/settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { findChangeFolder, readApproval, readPlan, readRevocations, writeJson } from './change-folder.ts';
+import { type ChangeContext, openChangeContext, pathIn } from './context.ts';
+import { recordRevocation } from './recorder.ts';
+import { openSigner } from './signers.ts';
+
+/** Shows in words what an approval binds, and whether it holds now. */
+export async function showApproval(file: string, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const context = await openChangeContext(options, terminal);
+  const approval = readApproval(pathIn(terminal.cwd, file));
+  const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan) ?? approval.planId);
+  const plan = readPlan(files);
+  const verdict = verdictOf(plan, approval, context, readRevocations(files));
+  if (options.json === true)
+    terminal.printJson({
+      approval,
+      binds: plan.binding,
+      changes: plan.changes,
+      limits: plan.limits,
+      holds: verdict === undefined,
+      why: verdict,
+    });
+  else for (const line of linesOf(plan, approval, verdict, terminal)) terminal.print(line);
+  return verdict === undefined ? 0 : 2;
+}
+
+function verdictOf(
+  plan: ChangePlan,
+  approval: Approval,
+  { people, config }: ChangeContext,
+  revocations: ReturnType<typeof readRevocations>,
+): string | undefined {
+  try {
+    checkApprovals(plan, [approval], { people, policy: config.approval, revocations, now: new Date() });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApprovalError) return error.message;
+    throw error;
+  }
+}
+
+function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefined, terminal: Terminal): string[] {
+  const { engine, providers, planFile, state, program } = plan.binding;
+  const isZh = terminal.language === 'zh-CN';
+  const line = (en: string, zh: string, value: string) => `${isZh ? zh : en}${isZh ? '：' : ': '}${value}`;
+  return [
+    line('Approval', '批准', `${approval.id} · ${approval.by} (${approval.role}) · ${approval.at} → ${approval.expiresAt}`),
+    line('Holds', '是否有效', verdict ?? (isZh ? '有效' : 'yes')),
+    line('Plan', '方案', `${plan.id} · ${plan.digest}`),
+    line('Approved', '批准的变更', approval.approved.join(', ') || '-'),
+    line('Declined', '拒绝的变更', approval.declined.map(({ changeId, reason }) => `${changeId} (${reason})`).join(', ') || '-'),
+    ...plan.changes
+      .filter(({ id }) => approval.approved.includes(id))
+      .flatMap((change) =>
+        change.set.map(
+          ({ property, from, to }) =>
+            `  ${change.id} ${change.resource.accountId} ${change.resource.region} ${change.resource.id} ${change.kind} ${property}: ${shown(from)} → ${shown(to)}`,
+        ),
+      ),
+    line("Pulumi's plan file", 'Pulumi 计划文件', planFile),
+    line('Adopted state', '导入的状态', state),
+    line('Program', '程序', program),
+    line('pulumi', 'pulumi', `${engine.cli} · ${engine.cliSha256}`),
+    line('Plugin', '插件', `${engine.plugin} · ${engine.pluginSha256}`),
+    ...providers.map((one) =>
+      line('Provider', '提供程序', [one.name, one.accountId, one.region, one.accountType, one.roleArn].filter(Boolean).join(' · ')),
+    ),
+    line('Limits', '上限', JSON.stringify(plan.limits)),
+  ];
+}
+
+const shown = (value: unknown) => (value === undefined ? '-' : JSON.stringify(value));
+
+/** Takes an approval back by a signed word. */
+export async function revokeApproval(file: string, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const reason = text(options.reason);
+  if (reason === undefined || reason.trim() === '') throw new InputError('no-reason', 'Say why with --reason.');
+  const context = await openChangeContext(options, terminal);
+  const approval = readApproval(pathIn(terminal.cwd, file));
+  const files = findChangeFolder(context.outDir, terminal.cwd, approval.planId);
+  const { person, signer } = await openSigner(text(options.as), context.people, terminal);
+  const revocation = signRevocation(approval, person, signer, reason, new Date());
+  writeJson(join(files.revocations, `${approval.id}.json`), revocation);
+  recordRevocation(context, approval.planId, revocation);
+  terminal.print(terminal.t({ en: `${approval.id} no longer holds.`, 'zh-CN': `${approval.id} 已撤销。` }));
+  return 0;
+}

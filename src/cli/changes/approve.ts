@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { validHoursOf } from '../../approve/policy.ts';
+import { type Decision, signApproval } from '../../approve/sign-approval.ts';
+import type { ChangePlan } from '../../model/documents.ts';
+import { ApprovalError, InputError } from '../../model/errors.ts';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { list, text } from '../inspect/settings.ts';
+import { shortPath } from '../short-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { findChangeFolder, readPlan, writeJson } from './change-folder.ts';
+import { ask } from './choose-findings.ts';
+import { openChangeContext } from './context.ts';
+import { recordApproval } from './recorder.ts';
+import { openSigner } from './signers.ts';
+import { tellPlan } from './tell-plan.ts';
+
+/** Shows a plan, asks, and signs what may be applied of it. */
+export async function approve(word: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
+  const context = await openChangeContext(options, terminal);
+  const files = findChangeFolder(context.outDir, terminal.cwd, word);
+  const plan = readPlan(files);
+  if (plan.changes.length === 0) throw new ApprovalError('empty-plan', `Plan ${plan.id} has no changes; there is nothing to approve.`);
+  const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
+  if (options.json !== true) await tellPlan({ plan, files, context, terminal, isJson: false });
+  await confirm(decision, options, terminal);
+  const { person, signer } = await openSigner(text(options.as), context.people, terminal);
+  const approval = signApproval(plan, person, signer, decision);
+  const path = join(files.approvals, `${approval.id}.json`);
+  writeJson(path, approval);
+  recordApproval(context, approval);
+  if (options.json === true) terminal.printJson(approval);
+  else
+    terminal.print(
+      terminal.t({
+        en: `Approval: ${shortPath(path, terminal.cwd)} (until ${approval.expiresAt})`,
+        'zh-CN': `批准：${shortPath(path, terminal.cwd)}（有效期至 ${approval.expiresAt}）`,
+      }),
+    );
+  return 0;
+}
+
+function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Decision {
+  const declined = (list(options.decline) ?? []).map(declineOf);
+  const open = plan.changes.map(({ id }) => id).filter((id) => !declined.some(({ changeId }) => changeId === id));
+  return {
+    approved: list(options.only) ?? open,
+    declined,
+    note: text(options.note),
+    now: new Date(),
+    validHours: Number(options.hours ?? usualHours),
+  };
+}
+
+function declineOf(given: string): { changeId: string; reason: string } {
+  const [, changeId, reason] = /^([^=]+)=(.+)$/s.exec(given) ?? [];
+  if (changeId === undefined || reason === undefined)
+    throw new InputError('bad-decline', `--decline ${given}: write <change>=<reason>, such as "C002=next week".`);
+  return { changeId: changeId.trim(), reason: reason.trim() };
+}
+
+async function confirm({ approved, declined }: Decision, options: Options, terminal: Terminal): Promise<void> {
+  if (options.yes === true || process.stdin.isTTY !== true) return;
+  const what = {
+    en: `Approve ${approved.length} and decline ${declined.length} changes? [y/N] `,
+    'zh-CN': `批准 ${approved.length} 项、拒绝 ${declined.length} 项变更？[y/N] `,
+  };
+  const answer = await ask(terminal.t(what));
+  if (!/^y(es)?$|^是$/i.test(answer))
+    throw new ApprovalError('not-approved', terminal.t({ en: 'Nothing was signed.', 'zh-CN': '未签署。' }));
+}

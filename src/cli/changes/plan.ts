@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { Category, ChangePlan, Finding, Inspection, NotFixable, Resource } from '../../model/documents.ts';
+import { InputError } from '../../model/errors.ts';
+import { makePlan, mergeProposals, proposeDrafts, type Selection, selectFindings, usualLimits } from '../../plan/index.ts';
+import type { Options } from '../command.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { list, text } from '../inspect/settings.ts';
+import { findRun, readInspection, runFiles } from '../run-folder.ts';
+import { shortPath } from '../short-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { changeFolder, newChangeSetId, writeJson, writeText } from './change-folder.ts';
+import { chooseFindings } from './choose-findings.ts';
+import { type ChangeContext, openChangeContext } from './context.ts';
+import { openStack, providerNameOf } from './open-stack.ts';
+import { recordPlan } from './recorder.ts';
+import { openInventoryOf } from './run-inventory.ts';
+import { stateDigest } from './state-digest.ts';
+import { tellPlan } from './tell-plan.ts';
+
+/** Plans the fixes of the chosen findings, one plan an account. Changes nothing in the cloud. */
+export async function plan(findings: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
+  const context = await openChangeContext(options, terminal);
+  const folder = findRun(context.outDir, text(options.run));
+  const inspection = readInspection(folder);
+  const inventory = openInventoryOf(join(folder, runFiles.inventory));
+  const selection = selectionOf(findings, options);
+  const tagsOf = (finding: Finding) => inventory.resourceOf(finding.resource)?.tags ?? {};
+  const chosen = isOpen(selection, options)
+    ? await chooseFindings(selectFindings(inspection, {}, tagsOf), terminal)
+    : selectFindings(inspection, selection, tagsOf);
+  if (chosen.length === 0) throw new InputError('nothing-chosen', 'No failed finding fits what was chosen; the report lists them.');
+  const accounts = [...new Set(chosen.map(({ finding }) => finding.resource.accountId))];
+  const plans: ChangePlan[] = [];
+  for (const accountId of accounts) {
+    const own = chosen.filter(({ finding }) => finding.resource.accountId === accountId);
+    plans.push(await planAccount(accountId, own, { context, folder, inspection, inventory }, options, terminal));
+  }
+  if (options.json === true) terminal.printJson(plans.length === 1 ? plans[0] : plans);
+  return plans.some(({ changes }) => changes.length > 0) ? 0 : 3;
+}
+
+interface Run {
+  readonly context: ChangeContext;
+  readonly folder: string;
+  readonly inspection: Inspection;
+  readonly inventory: ReturnType<typeof openInventoryOf>;
+}
+
+async function planAccount(
+  accountId: string,
+  chosen: ReturnType<typeof selectFindings>,
+  run: Run,
+  options: Options,
+  terminal: Terminal,
+): Promise<ChangePlan> {
+  const { context, inventory, inspection, folder } = run;
+  const account = await context.openAccount(accountId);
+  terminal.log(terminal.t(words.reading));
+  const live = await account.read(chosen.map(({ finding }) => finding.resource));
+  const { still, gone } = judgedAgain(chosen, live, context);
+  const proposed = await proposeDrafts(still, {
+    resourceOf: ({ resource }) => live.resourceOf(resource),
+    others: (type, region) => inventory.all(type, region),
+    input: context.input,
+    targets: context.targets,
+    nowMs: Date.now(),
+  });
+  const merged = mergeProposals(proposed.proposals, context.targets);
+  const id = newChangeSetId(new Date());
+  const files = changeFolder(join(folder, id));
+  const provider = (region: string, own: string | undefined) => providerNameOf(accountId, own ?? account.regionOf(region));
+  const stack = await openStack({
+    id,
+    files,
+    account,
+    context,
+    regions: [...new Set(merged.sketches.map((sketch) => sketch.region ?? account.regionOf(sketch.resource.region)))],
+  });
+  try {
+    const { plan, state } = await makePlan(
+      {
+        id,
+        inspectionId: inspection.id,
+        source: account.source,
+        createdBy: context.by(options),
+        now: new Date(),
+        accountIds: [accountId],
+        limits: context.policy.limits ?? usualLimits,
+        resources: inspection.inventory.resources,
+        sketches: merged.sketches,
+        notFixable: [...gone, ...proposed.notFixable, ...merged.notFixable],
+        conflicts: merged.conflicts,
+        providerOf: (sketch) => provider(sketch.resource.region, sketch.region),
+        binding: { engine: stack.engine, providers: [...stack.providers] },
+        planFile: files.planFile,
+        stateDigest,
+        onStage: (stage) => terminal.log(terminal.t(words[stage])),
+      },
+      stack.stack,
+    );
+    writeJson(files.plan, plan);
+    writeText(files.state, state);
+    recordPlan(context, plan);
+    await tellPlan({ plan, files, context, terminal, isJson: options.json === true });
+    terminal.log(`${terminal.t(words.written)}${shortPath(files.plan, terminal.cwd)}`);
+    return plan;
+  } finally {
+    await stack.close();
+  }
+}
+
+/** The inspection may be old: a finding that no longer stands is not mended. */
+function judgedAgain(
+  chosen: ReturnType<typeof selectFindings>,
+  live: { resourceOf(ref: Finding['resource']): Resource | undefined },
+  context: ChangeContext,
+) {
+  const still: (typeof chosen)[number][] = [];
+  const gone: NotFixable[] = [];
+  for (const one of chosen) {
+    const resource = live.resourceOf(one.finding.resource);
+    const outcome = resource === undefined ? undefined : context.judge(one.rule.id, resource);
+    if (outcome === 'fail' || (resource !== undefined && outcome === undefined)) still.push(one);
+    else
+      gone.push({
+        findingId: one.finding.id,
+        ruleId: one.rule.id,
+        resource: one.finding.resource,
+        code: 'gone',
+        reason: resource === undefined ? words.noResource : words.noFinding,
+        steps: one.rule.guidance,
+      });
+  }
+  return { still, gone };
+}
+
+function selectionOf(findings: readonly string[], options: Options): Selection {
+  return {
+    findings: findings.length > 0 ? findings : undefined,
+    rules: list(options.rules),
+    categories: list(options.category) as readonly Category[] | undefined,
+    severity: options.severity as Selection['severity'],
+    resources: list(options.resource),
+    tags: list(options.tag),
+  };
+}
+
+const isOpen = (selection: Selection, options: Options) =>
+  options.all !== true && Object.values(selection).every((value) => value === undefined);
+
+const words = {
+  reading: { en: 'Reading the chosen resources again …', 'zh-CN': '正在重新读取所选资源…' },
+  adopt: { en: 'Pulumi reads them into a stack of their own …', 'zh-CN': 'Pulumi 正在把资源读入独立的堆栈…' },
+  preview: { en: 'Pulumi previews the changes …', 'zh-CN': 'Pulumi 正在预览变更…' },
+  written: { en: 'Plan: ', 'zh-CN': '方案：' },
+  noResource: { en: 'The resource no longer exists.', 'zh-CN': '资源已不存在。' },
+  noFinding: { en: 'The finding no longer stands: the resource was mended meanwhile.', 'zh-CN': '该风险已不存在：资源已被修复。' },
+} as const;

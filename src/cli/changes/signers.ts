@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { defaultKeyFolder, keyPath, openKey } from '../../approve/keys/index.ts';
+import type { Signer } from '../../approve/sign-approval.ts';
+import type { Person } from '../../model/documents.ts';
+import { InputError } from '../../model/errors.ts';
+import type { Terminal } from '../terminal.ts';
+import { askHidden } from './ask-hidden.ts';
+
+/** File of a person's key on this machine. */
+export function keyFileOf(person: Pick<Person, 'name'>, env: Terminal['env']): string {
+  return keyPath(defaultKeyFolder(env), person.name);
+}
+
+/**
+ * The passphrase of a key: XUNJIAN_KEY_PASSPHRASE, the file that XUNJIAN_KEY_PASSPHRASE_FILE names, or the person at the terminal.
+ * @throws InputError `no-passphrase` where nobody can be asked
+ */
+export async function passphraseOf(terminal: Terminal, question: string): Promise<string> {
+  const { XUNJIAN_KEY_PASSPHRASE: own, XUNJIAN_KEY_PASSPHRASE_FILE: file } = terminal.env;
+  if (own !== undefined && own !== '') return own;
+  if (file !== undefined) return readSecret(file);
+  if (process.stdin.isTTY !== true)
+    throw new InputError(
+      'no-passphrase',
+      'The key has a passphrase: set XUNJIAN_KEY_PASSPHRASE or XUNJIAN_KEY_PASSPHRASE_FILE, or run this in a terminal.',
+    );
+  return askHidden(question);
+}
+
+/** The first line of a file that holds a secret. @throws InputError `unreadable-file` */
+export function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0] as string;
+  } catch (error) {
+    throw new InputError('unreadable-file', `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+/** The person who signs, and the open key. @throws InputError for somebody who is not among the people, or has no key here */
+export async function openSigner(
+  name: string | undefined,
+  people: readonly Person[],
+  terminal: Terminal,
+): Promise<{ person: Person; signer: Signer }> {
+  const person = choosePerson(name, people, terminal);
+  const file = keyFileOf(person, terminal.env);
+  if (!existsSync(file))
+    throw new InputError(
+      'no-key',
+      `${file}: there is no such key. The person who signs has it, or make one: xunjian key new "${person.name}" --add`,
+    );
+  const passphrase = await passphraseOf(terminal, terminal.t({ en: `Passphrase of ${person.name}: `, 'zh-CN': `${person.name} 的口令：` }));
+  return { person, signer: openKey(file, passphrase) };
+}
+
+function choosePerson(name: string | undefined, people: readonly Person[], terminal: Terminal): Person {
+  if (people.length === 0)
+    throw new InputError('no-people', 'xunjian.json names nobody who may sign. Begin with: xunjian key new "<name>" --add');
+  if (name !== undefined) {
+    const named = people.find((person) => person.name === name);
+    if (named) return named;
+    throw new InputError(
+      'unknown-person',
+      `xunjian.json has no "${name}" among people; it has ${people.map((person) => person.name).join(', ')}.`,
+    );
+  }
+  const here = people.filter((person) => existsSync(keyFileOf(person, terminal.env)));
+  if (here.length === 1) return here[0] as Person;
+  throw new InputError('who-signs', `Say who signs with --as; xunjian.json has ${people.map((person) => person.name).join(', ')}.`);
+}

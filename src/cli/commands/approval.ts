@@ -1,0 +1,37 @@
+import { defineCommand, jsonOption } from '../command.ts';
+import { configOption, outOption } from '../inspect-options.ts';
+
+export default defineCommand({
+  name: 'approval',
+  text: { en: 'look at approvals, and take them back', 'zh-CN': '查看或撤销批准' },
+  commands: [
+    {
+      name: 'show',
+      text: { en: 'show what an approval binds, and whether it holds', 'zh-CN': '查看批准所绑定的内容及其是否有效' },
+      arguments: [{ name: '<file>', text: { en: 'approval file', 'zh-CN': '批准文件' } }],
+      options: [
+        {
+          flags: '--plan <plan>',
+          text: { en: 'plan file, folder or id; that of the approval where left out', 'zh-CN': '方案；默认使用批准所属的方案' },
+        },
+        configOption,
+        outOption,
+        jsonOption,
+      ],
+      run: async ([file], options, terminal) => (await import('../changes/approval.ts')).showApproval(file as string, options, terminal),
+    },
+    {
+      name: 'revoke',
+      text: { en: 'take an approval back, with a reason', 'zh-CN': '撤销批准并说明原因' },
+      arguments: [{ name: '<file>', text: { en: 'approval file', 'zh-CN': '批准文件' } }],
+      options: [
+        { flags: '--as <name>', text: { en: 'who signs', 'zh-CN': '签署人' } },
+        { flags: '--reason <text>', text: { en: 'why', 'zh-CN': '原因' } },
+        configOption,
+        outOption,
+      ],
+      run: async ([file], options, terminal) => (await import('../changes/approval.ts')).revokeApproval(file as string, options, terminal),
+    },
+  ],
+  examples: ['approval show out/<run>/<plan>/approvals/li.json', 'approval revoke approval.json --as "Ms Li" --reason "wrong window"'],
+});

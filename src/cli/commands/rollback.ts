@@ -1,0 +1,32 @@
+import { defineCommand, jsonOption } from '../command.ts';
+import { configOption, outOption } from '../inspect-options.ts';
+
+export default defineCommand({
+  name: 'rollback',
+  text: {
+    en: 'plan the way back of an applied change set; approved and applied like any plan',
+    'zh-CN': '为已执行的变更制定回退方案，同样需批准后执行',
+  },
+  arguments: [
+    {
+      name: '[record]',
+      text: {
+        en: 'change record file, or the plan it belongs to; the newest where left out',
+        'zh-CN': '变更记录文件或其方案；默认最近一个',
+      },
+    },
+  ],
+  options: [
+    { flags: '--only <ids>', kind: 'list', text: { en: 'take back these changes only', 'zh-CN': '只回退这些变更' } },
+    {
+      flags: '--profile <name>',
+      text: { en: 'credentials profile of ~/.aliyun/config.json', 'zh-CN': '~/.aliyun/config.json 中的凭证配置' },
+    },
+    configOption,
+    outOption,
+    jsonOption,
+  ],
+  examples: ['rollback', 'rollback cs-20261125-084600-1a2b'],
+  run: async ([record], options, terminal) =>
+    (await import('../changes/rollback.ts')).rollback(record as string | undefined, options, terminal),
+});

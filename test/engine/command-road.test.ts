@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { ChangeRecord, Inspection } from '../../src/model/documents.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { providerDir } from './harness.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const loader = join(root, 'node_modules/tsx/dist/esm/index.mjs');
+const main = join(root, 'src/cli/main.ts');
+
+let sandbox: Sandbox;
+let folder: string;
+let env: Record<string, string>;
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a program in the folder, without a terminal; the cloud goes on answering in this process. */
+function exec(program: string, words: readonly string[], own: Record<string, string> = env): Promise<Ran> {
+  const child = spawn(program, words, { cwd: folder, env: own, stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })));
+}
+
+const xunjian = (...words: string[]) => exec(process.execPath, ['--import', loader, main, ...words, '--lang', 'en']);
+
+const runs = () =>
+  readdirSync(join(folder, 'out'))
+    .filter((name) => existsSync(join(folder, 'out', name, 'inspection.json')))
+    .sort();
+const inspectionOf = (run: string) => JSON.parse(readFileSync(join(folder, 'out', run, 'inspection.json'), 'utf8')) as Inspection;
+const failsOf = (run: string) =>
+  new Set(inspectionOf(run).rules.flatMap(({ findings }) => findings.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)));
+const plansOf = (run: string) =>
+  readdirSync(join(folder, 'out', run))
+    .filter((name) => name.startsWith('cs-'))
+    .sort();
+const recordsOf = (run: string, plan: string) =>
+  readdirSync(join(folder, 'out', run, plan, 'records'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, 'out', run, plan, 'records', name), 'utf8')) as ChangeRecord);
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ clock: Date.now() });
+  sandbox.control.pace(0);
+  folder = mkdtempSync(join(tmpdir(), 'xunjian-road-'));
+  const { PATH = '', HOME = '' } = process.env;
+  env = {
+    PATH,
+    HOME,
+    ...sandbox.env,
+    XUNJIAN_PROVIDER_DIR: providerDir,
+    PROVIDER_WAIT_FACTOR: '0',
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
+    XUNJIAN_USER: 'Wang',
+  };
+  writeFileSync(
+    join(folder, 'xunjian.json'),
+    JSON.stringify({ customer: { en: 'Orchard', 'zh-CN': '果园' }, tier: 'onsite-5x8', regions: ['cn-hangzhou', 'cn-shanghai'] }),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  await sandbox?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the road from a finding to a record, by the command line alone', () => {
+  it('says what is missing before there is anything', async () => {
+    expect(await xunjian('plan', '--all')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('has no runs yet; begin with: xunjian inspect'),
+    });
+    expect(await xunjian('apply')).toMatchObject({ code: 2, err: expect.stringContaining('has no plans yet; begin with: xunjian plan') });
+    expect(await xunjian('ledger', 'verify')).toMatchObject({ code: 2, err: expect.stringContaining('there is no ledger') });
+  });
+
+  it('inspects, plans, and refuses to apply what nobody approved', async () => {
+    expect((await xunjian('inspect', '--fail-on', 'never')).code).toBe(0);
+    expect((await xunjian('key', 'new', 'Ms Li', '--role', 'customer', '--add')).code).toBe(0);
+    expect(await xunjian('plan', '--rules', 'no-such-rule')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no rule no-such-rule'),
+    });
+    expect(await xunjian('plan')).toMatchObject({ code: 2, err: expect.stringContaining('Say which findings') });
+    const planned = await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot');
+    expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('C001') });
+    expect(await xunjian('apply')).toMatchObject({ code: 2, err: expect.stringContaining('Nobody has approved') });
+  }, 240_000);
+
+  it('approves, applies, reads back and records', async () => {
+    expect((await xunjian('approve', '--as', 'Ms Li', '--yes')).code).toBe(0);
+    const applied = await xunjian('apply');
+    expect(applied, applied.err).toMatchObject({ code: 0 });
+    const [run = ''] = runs();
+    const [plan = ''] = plansOf(run);
+    expect(recordsOf(run, plan).at(-1)?.entries).toMatchObject([{ outcome: 'applied', verdicts: [{ outcome: 'pass' }] }]);
+    for (const ending of ['html', 'xlsx', 'csv', 'md', 'json'])
+      expect(existsSync(join(folder, 'out', run, plan, `change-list.zh-CN.${ending}`))).toBe(true);
+    expect(await xunjian('ledger', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('whole and unchanged') });
+  }, 240_000);
+
+  it('closes the findings and opens none', async () => {
+    expect((await xunjian('inspect', '--fail-on', 'never')).code).toBe(0);
+    const [before = '', after = ''] = runs();
+    const mended = JSON.parse(readFileSync(join(folder, 'out', before, plansOf(before)[0] ?? '', 'plan.json'), 'utf8')).changes.flatMap(
+      ({ findingIds }: { findingIds: string[] }) => findingIds,
+    );
+    expect(mended).toHaveLength(1);
+    const now = failsOf(after);
+    expect(mended.filter((id: string) => now.has(id))).toEqual([]);
+    expect([...now].filter((id) => !failsOf(before).has(id))).toEqual([]);
+  }, 240_000);
+
+  it('does nothing twice', async () => {
+    const calls = sandbox.control.audit.list({ action: 'ModifyDiskAttribute' }).length;
+    expect((await xunjian('apply')).code).toBe(0);
+    expect(sandbox.control.audit.list({ action: 'ModifyDiskAttribute' })).toHaveLength(calls);
+  }, 240_000);
+
+  it('keeps keys and signatures out of everything that it wrote', async () => {
+    const secret = sandbox.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET as string;
+    const files = (readdirSync(join(folder, 'out'), { recursive: true }) as string[]).map((name) => join(folder, 'out', name));
+    const leaky = files.filter((file) => {
+      try {
+        const text = readFileSync(file, 'latin1');
+        return text.includes(secret) || /[?&]Signature=[^*]/.test(text);
+      } catch {
+        return false;
+      }
+    });
+    expect(leaky).toEqual([]);
+  });
+
+  it('goes back by the same road', async () => {
+    const [before = ''] = runs();
+    expect((await xunjian('rollback', plansOf(before)[0] ?? '')).code).toBe(0);
+    expect((await xunjian('approve', '--as', 'Ms Li', '--yes')).code).toBe(0);
+    const applied = await xunjian('apply');
+    expect(applied, applied.err).toMatchObject({ code: 0 });
+    expect(await xunjian('changes')).toMatchObject({ code: 0, out: expect.stringContaining('Rolled back 1') });
+  }, 240_000);
+});
+
+describe('a pipeline', () => {
+  const commandsOf: Record<string, (text: string) => string[]> = {
+    'github-actions.yml': (text) => parse(text).jobs.apply.steps.flatMap(({ run }: { run?: string }) => run ?? []),
+    'gitlab-ci.yml': (text) => ['script', 'after_script'].flatMap((part) => parse(text)['apply approved changes'][part]),
+    'flow.yml': (text) =>
+      Object.values(parse(text).stages.apply.jobs.apply.steps as Record<string, { with: { run?: string } }>).flatMap(
+        (step) => step.with.run?.trim().split('\n') ?? [],
+      ),
+  };
+
+  it.each(Object.keys(commandsOf))(
+    '%s applies the approved plan by its own commands',
+    async (file) => {
+      expect((await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot', '--run', runs()[0] ?? '')).code).toBe(0);
+      const run = runs()[0] ?? '';
+      const plan = join('out', run, plansOf(run).at(-1) ?? '');
+      const approved = JSON.parse((await xunjian('approve', plan, '--as', 'Ms Li', '--yes', '--json')).out) as { id: string };
+      const shim = join(folder, 'bin');
+      mkdirSync(shim, { recursive: true });
+      writeFileSync(join(shim, 'npx'), `#!/bin/sh\nshift\nexec '${process.execPath}' --import '${loader}' '${main}' "$@"\n`);
+      writeFileSync(join(shim, 'npm'), '#!/bin/sh\nexit 0\n');
+      for (const name of ['npx', 'npm']) chmodSync(join(shim, name), 0o755);
+      const commands = commandsOf[file]?.(readFileSync(join(root, 'docs/ci', file), 'utf8')) ?? [];
+      expect(commands.filter((line) => line.includes('xunjian apply'))).toHaveLength(1);
+      const script = ['set -e', ...commands].join('\n');
+      const own = { ...env, CI: 'true', PATH: `${shim}:${env.PATH}`, PLAN: plan, APPROVAL: join(plan, 'approvals', `${approved.id}.json`) };
+      const result = await exec('bash', ['-c', script], own);
+      expect(result.err + result.out).toContain('Applied 1');
+      expect(result.code).toBe(0);
+      const back = await xunjian('rollback', plan);
+      expect(back, back.err).toMatchObject({ code: 0 });
+      expect((await xunjian('approve', '--as', 'Ms Li', '--yes')).code).toBe(0);
+      expect((await xunjian('apply')).code).toBe(0);
+    },
+    400_000,
+  );
+});
