@@ -1,40 +1,61 @@
 import type { Answer, Ask } from './messages.ts';
 import { redactText } from './redact-text.ts';
-import { isBlocked, openWork, type Work } from './work.ts';
+import { work } from './work.ts';
+import { isLocked, type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /**
  * The process in which the Automation API runs. It takes asks by IPC and answers each; credentials are in its environment.
  * What the Automation API throws past everybody ends this process and not the program that asked.
  */
-let work: Promise<Work> | undefined;
+const secretNames = [
+  'ALIBABA_CLOUD_ACCESS_KEY_ID',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  'ALIBABA_CLOUD_SECURITY_TOKEN',
+  'PULUMI_CONFIG_PASSPHRASE',
+  'PULUMI_ACCESS_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+];
+const secrets = secretNames.flatMap((name) => process.env[name] ?? []);
+const redact = (text: string) => redactText(text, secrets);
+
+let workspace: Promise<OpenWorkspace> | undefined;
 const stops = new Map<number, AbortController>();
 
 process.on('message', (message: Ask) => {
   if (message.kind === 'stop') stops.get(message.of)?.abort();
   else void answer(message);
 });
-process.on('disconnect', () => process.exit(0));
+
+// Whoever asked is gone. What runs is asked to end as by one Ctrl-C, so that it is still recorded in the state.
+process.on('disconnect', () => {
+  for (const stop of stops.values()) stop.abort();
+  void workspace?.then((open) => open.close()).catch(() => {});
+});
 
 async function answer(ask: Exclude<Ask, { kind: 'stop' }>): Promise<void> {
+  const stop = new AbortController();
+  stops.set(ask.id, stop);
   try {
-    if (ask.kind === 'open') {
-      work = openWork(ask.spec);
-      await work;
-      return send({ of: ask.id, ok: true, value: null });
-    }
-    if (work === undefined) throw new Error('The session is not open.');
-    const stop = new AbortController();
-    stops.set(ask.id, stop);
-    const value = await (await work).run(ask, (event) => send({ of: ask.id, event }), stop.signal);
-    send({ of: ask.id, ok: true, value });
+    send({ of: ask.id, ok: true, value: await answerTo(ask, stop.signal) });
   } catch (error) {
-    const { message, name } = error as Error;
-    send({ of: ask.id, ok: false, name, isLocked: isBlocked(error), message: redactText(message) });
+    send({ of: ask.id, ok: false, isLocked: isLocked(error), message: redact((error as Error).message) });
   } finally {
     stops.delete(ask.id);
   }
 }
 
+async function answerTo(ask: Exclude<Ask, { kind: 'stop' }>, signal: AbortSignal): Promise<unknown> {
+  if (ask.kind === 'open') {
+    workspace = openWorkspace(ask.spec);
+    await workspace;
+    return null;
+  }
+  if (workspace === undefined) throw new Error('The session is not open.');
+  return work(ask.task, await workspace, redact, (event) => send({ of: ask.id, event }), signal);
+}
+
 function send(message: Answer): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message);
 }

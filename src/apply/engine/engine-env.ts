@@ -20,30 +20,49 @@ const allowed = [
   'PULUMI_ACCESS_TOKEN',
   'SystemRoot',
 ] as const;
-const storage = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION'] as const;
+const aws = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_PROFILE'];
+const azure = [
+  'AZURE_STORAGE_ACCOUNT',
+  'AZURE_STORAGE_KEY',
+  'AZURE_STORAGE_SAS_TOKEN',
+  'AZURE_CLIENT_ID',
+  'AZURE_CLIENT_SECRET',
+  'AZURE_TENANT_ID',
+];
+const google = ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CREDENTIALS', 'GOOGLE_PROJECT'];
+/** Keys of what holds the state or its secrets, by how their addresses begin. */
+const storage: readonly (readonly [address: RegExp, names: readonly string[]])[] = [
+  [/^(s3|awskms):/, aws],
+  [/^(azblob|azurekeyvault):/, azure],
+  [/^(gs|gcpkms):/, google],
+];
 
 /** What the engine's environment is made of. */
 export interface EngineEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly keys: { readonly accessKeyId: string; readonly accessKeySecret: string; readonly securityToken?: string | undefined };
   readonly backendUrl: string;
+  readonly secretsProvider?: string | undefined;
   readonly passphrase?: string | undefined;
   /** Plugins are taken from the folder that was laid out for this run and are not fetched. */
   readonly hasOwnPlugin: boolean;
 }
 
 /** The environment of the engine: an allow-list, the keys, and settings that keep it quiet and to itself. */
-export function engineEnv({ env, keys, backendUrl, passphrase, hasOwnPlugin }: EngineEnv): Record<string, string> {
+export function engineEnv({ env, keys, backendUrl, secretsProvider = '', passphrase, hasOwnPlugin }: EngineEnv): Record<string, string> {
   const names = [
     ...allowed,
-    ...(backendUrl.startsWith('s3://') ? storage : []),
+    ...storage.flatMap(([address, own]) => (address.test(backendUrl) || address.test(secretsProvider) ? own : [])),
     ...(hasOwnPlugin ? Object.keys(env).filter((name) => name.startsWith('PROVIDER_')) : []),
   ];
   const passed = Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name] as string]])));
+  // Go reads the one spelling, the gRPC library of Node the other.
+  const direct = ['127.0.0.1', 'localhost', ...(env.NO_PROXY ?? env.no_proxy ?? '').split(',').filter((host) => host !== '')].join(',');
   return {
     ...passed,
     // The engine and the plugin talk to each other over loopback, which no proxy may see.
-    NO_PROXY: ['127.0.0.1', 'localhost', ...(env.NO_PROXY ?? env.no_proxy ?? '').split(',').filter((host) => host !== '')].join(','),
+    NO_PROXY: direct,
+    no_proxy: direct,
     ALIBABA_CLOUD_ACCESS_KEY_ID: keys.accessKeyId,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: keys.accessKeySecret,
     ...(keys.securityToken !== undefined && { ALIBABA_CLOUD_SECURITY_TOKEN: keys.securityToken }),

@@ -1,27 +1,31 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import type { LocalizedText } from '../../model/documents.ts';
 import { StackError } from '../../model/errors.ts';
 import { fileDigest } from './file-digest.ts';
-import { pluginVersion } from './program.ts';
-
-/** Version that `npm run engine` builds. */
-export const builtVersion = 'v3.274.1';
-const oldest = [3, 258, 0] as const;
-const pluginFile = 'pulumi-resource-alicloud';
+import { type Env, type FoundCli, findCli, oldestVersion, rootOf } from './find-cli.ts';
+import { type FoundPlugin, findPlugin } from './find-plugin.ts';
 
 /** The binaries that apply changes. */
 export interface Engine {
-  readonly cli: { readonly path: string; readonly root: string; readonly version: string; readonly sha256: string } | undefined;
+  readonly cli:
+    | {
+        readonly path: string /** The folder that holds bin/pulumi. */;
+        readonly root: string;
+        readonly version: string;
+        readonly sha256: string;
+      }
+    | undefined;
   readonly plugin: { readonly path: string; readonly version: string; readonly sha256: string } | undefined;
   readonly pulumiHome: string;
-  /** The plugin stands in a folder that was laid out from XUNJIAN_PROVIDER_DIR. */
+  /** The plugin is the one of XUNJIAN_PROVIDER_DIR. */
   readonly hasOwnPlugin: boolean;
+  /** Version of Node.js. */
+  readonly node: string;
   readonly problems: readonly EngineProblem[];
 }
+
+/** An engine of which nothing is missing. */
+export type WholeEngine = Engine & { readonly cli: NonNullable<Engine['cli']>; readonly plugin: NonNullable<Engine['plugin']> };
 
 /** What is missing, and the one command that gets it. */
 export interface EngineProblem {
@@ -30,137 +34,59 @@ export interface EngineProblem {
   readonly command: string;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Looks for the CLI (XUNJIAN_PULUMI, PATH, the built one) and the plugin (XUNJIAN_PROVIDER_DIR, Pulumi's own folder). */
 export function findEngine(env: Env): Engine {
-  const found = candidates(env)
-    .map((path) => ({ path, version: versionOf(path) }))
-    .filter(({ version }) => version !== undefined);
-  const fitting = found.find(({ version }) => isFitting(version as string));
+  const { fitting, first } = findCli(env);
   const plugin = findPlugin(env);
-  const problems = [
-    ...(fitting ? [] : [noEngine(found[0])]),
-    ...(plugin.path === undefined && !plugin.canBeFetched ? [noPlugin(plugin.wanted)] : []),
-  ];
+  const { path, version } = plugin;
   return {
-    cli: fitting && {
-      path: fitting.path,
-      root: dirname(dirname(fitting.path)),
-      version: fitting.version as string,
-      sha256: fileDigest(realpathSync(fitting.path)),
-    },
-    plugin:
-      plugin.path === undefined
-        ? undefined
-        : { path: plugin.path, version: pluginVersion(), sha256: fileDigest(realpathSync(plugin.path)) },
-    pulumiHome: plugin.home,
+    cli: fitting && { ...fitting, root: rootOf(fitting, env), sha256: digestOf(fitting.path) },
+    plugin: path === undefined ? undefined : { path, version, sha256: digestOf(path) },
+    pulumiHome: plugin.pulumiHome,
     hasOwnPlugin: plugin.isOwn,
-    problems,
+    node: process.version,
+    problems: [...(fitting ? [] : [noCli(first, env)]), ...(path === undefined ? [noPlugin(plugin, fitting, env)] : [])],
   };
 }
 
 /** The engine, or the first thing that is missing. @throws StackError `no-engine`, `old-engine`, `no-plugin` */
-export function requireEngine(
-  env: Env,
-): Engine & { readonly cli: NonNullable<Engine['cli']>; readonly plugin: NonNullable<Engine['plugin']> } {
+export function requireEngine(env: Env): WholeEngine {
   const engine = findEngine(env);
   const [problem] = engine.problems;
   if (problem) throw new StackError(problem.code, `${problem.sentence.en} Run: ${problem.command}`);
-  if (!engine.cli || !engine.plugin) {
-    const wanted = pluginVersion();
-    throw new StackError(
-      'no-plugin',
-      `The plugin alicloud ${wanted} is not installed. Run: pulumi plugin install resource alicloud v${wanted}`,
-    );
-  }
-  return engine as ReturnType<typeof requireEngine>;
+  return engine as WholeEngine;
 }
 
-/** Folder that holds what this program builds for itself. */
-export function cacheFolder(env: Env): string {
-  return join(env.XDG_CACHE_HOME ?? join(env.HOME ?? homedir(), '.cache'), 'xunjian', 'engine');
-}
+const digestOf = (path: string) => fileDigest(realpathSync(path));
 
-function candidates(env: Env): string[] {
-  const named = env.XUNJIAN_PULUMI;
-  const onPath = (env.PATH ?? '').split(':').map((folder) => join(folder, 'pulumi'));
-  const built = join(cacheFolder(env), builtVersion, 'bin', 'pulumi');
-  return [...(named === undefined ? [] : [named]), ...onPath, built].filter((path) => existsSync(path) && statSync(path).isFile());
-}
-
-function versionOf(path: string): string | undefined {
-  try {
-    return execFileSync(path, ['version'], {
-      encoding: 'utf8',
-      env: { PULUMI_SKIP_UPDATE_CHECK: 'true', HOME: homedir(), PATH: process.env.PATH ?? '' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-function isFitting(version: string): boolean {
-  const parts = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number);
-  if (!parts || parts[0] !== oldest[0]) return false;
-  const [, minor = 0, patch = 0] = parts;
-  return minor > oldest[1] || (minor === oldest[1] && patch >= oldest[2]);
-}
-
-function findPlugin(env: Env): { path: string | undefined; home: string; isOwn: boolean; canBeFetched: boolean; wanted: string } {
-  const wanted = pluginVersion();
-  const own = env.XUNJIAN_PROVIDER_DIR;
-  if (own !== undefined) {
-    const path = join(own, pluginFile);
-    const isThere = existsSync(path);
-    return { path: isThere ? path : undefined, home: isThere ? layOut(env, own, wanted) : '', isOwn: true, canBeFetched: false, wanted };
-  }
-  const home = env.PULUMI_HOME ?? join(env.HOME ?? homedir(), '.pulumi');
-  const path = join(home, 'plugins', `resource-alicloud-v${wanted}`, pluginFile);
-  return { path: existsSync(path) ? path : undefined, home, isOwn: false, canBeFetched: false, wanted };
-}
-
-/** A Pulumi home of its own, in which the wanted version is the plugin of that folder. Pulumi does not look into linked folders, so its file is linked. */
-function layOut(env: Env, folder: string, version: string): string {
-  const file = realpathSync(join(folder, pluginFile));
-  const home = join(cacheFolder(env), 'homes', createHash('sha256').update(file).digest('hex').slice(0, 16));
-  const link = join(home, 'plugins', `resource-alicloud-v${version}`, pluginFile);
-  mkdirSync(dirname(link), { recursive: true });
-  if (existsSync(link) && realpathSync(link) === file) return home;
-  rmSync(link, { force: true });
-  symlinkSync(file, link);
-  return home;
-}
-
-function noEngine(found: { readonly path: string; readonly version: string | undefined } | undefined): EngineProblem {
-  const least = oldest.join('.');
+function noCli(found: FoundCli | undefined, { XUNJIAN_PULUMI: named }: Env): EngineProblem {
+  const command = 'npm run engine';
   if (found)
     return {
       code: 'old-engine',
       sentence: {
-        en: `${found.path} is pulumi ${found.version}; ${least} or newer of version 3 is needed.`,
-        'zh-CN': `${found.path} 的版本为 ${found.version}，需要 3.x 的 ${least} 或更新版本。`,
+        en: `${found.path} is pulumi ${found.version}; version 3 from ${oldestVersion} on is needed.`,
+        'zh-CN': `${found.path} 的版本为 ${found.version}，需要 ${oldestVersion} 及以上的 3.x 版本。`,
       },
-      command: 'npm run engine',
+      command,
     };
   return {
     code: 'no-engine',
     sentence: {
-      en: `There is no pulumi program here; ${least} or newer of version 3 is needed.`,
-      'zh-CN': `未找到 pulumi 程序，需要 3.x 的 ${least} 或更新版本。`,
+      en: `${named ? `XUNJIAN_PULUMI names ${named}, which is no pulumi program` : 'There is no pulumi program here'}; version 3 from ${oldestVersion} on is needed.`,
+      'zh-CN': `${named ? `XUNJIAN_PULUMI 指定的 ${named} 不是 pulumi 程序` : '未找到 pulumi 程序'}，需要 ${oldestVersion} 及以上的 3.x 版本。`,
     },
-    command: 'npm run engine',
+    command,
   };
 }
 
-function noPlugin(version: string): EngineProblem {
+function noPlugin({ version }: FoundPlugin, cli: FoundCli | undefined, { XUNJIAN_PROVIDER_DIR: own }: Env): EngineProblem {
   return {
     code: 'no-plugin',
     sentence: {
-      en: `XUNJIAN_PROVIDER_DIR holds no pulumi-resource-alicloud (version ${version}).`,
-      'zh-CN': `XUNJIAN_PROVIDER_DIR 中没有 pulumi-resource-alicloud（版本 ${version}）。`,
+      en: `${own ? `${own} (XUNJIAN_PROVIDER_DIR) holds no pulumi-resource-alicloud` : `The Pulumi plugin alicloud ${version} is not installed`}.`,
+      'zh-CN': `${own ? `XUNJIAN_PROVIDER_DIR 指定的 ${own} 中没有 pulumi-resource-alicloud` : `未安装 Pulumi 插件 alicloud ${version}`}。`,
     },
-    command: `pulumi plugin install resource alicloud v${version}`,
+    command: `${own ? 'unset XUNJIAN_PROVIDER_DIR && ' : ''}${cli?.path ?? 'pulumi'} plugin install resource alicloud v${version}`,
   };
 }

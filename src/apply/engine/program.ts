@@ -1,85 +1,57 @@
 import { createRequire } from 'node:module';
-import type * as pulumi from '@pulumi/pulumi';
+import { fileURLToPath } from 'node:url';
+import type { FieldValue } from '../../model/documents.ts';
 import type { StackResource } from '../../model/stack.ts';
 import type { StackProvider } from './session-spec.ts';
+import { type Deployment, plain, resourcesOf } from './state.ts';
 
-const require = createRequire(import.meta.url);
-
-type ResourceClass = new (name: string, args: pulumi.Inputs, options: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+type Values = Readonly<Record<string, FieldValue>>;
 
 /** What the program registers, as data: the same for a run of ours and for a person who runs pulumi by hand. */
 export interface ProgramInput {
   readonly providers: readonly StackProvider[];
-  readonly resources: readonly StackResource[];
+  readonly resources: readonly (Pick<StackResource, 'name' | 'token' | 'provider' | 'kind' | 'set' | 'inputs' | 'dependsOn'> & {
+    readonly required: Values;
+  })[];
+}
+
+/** What stacks/program.js exports. */
+interface Program {
+  registerChanges(input: ProgramInput): void;
+  providerArgs(provider: StackProvider): Readonly<Record<string, unknown>>;
+}
+
+/** The one file of the program; it runs as it stands, whether this file is compiled or not. */
+export const programFile = fileURLToPath(new URL('../../../stacks/program.js', import.meta.url));
+
+/** Loads the program. */
+export async function loadProgram(): Promise<Program> {
+  return (await import(new URL('../../../stacks/program.js', import.meta.url).href)) as Program;
 }
 
 /**
- * The Pulumi program of a change set. Registers what is patched and created; what is to be deleted is left out, which is
- * how Pulumi deletes. Everything but the set properties is ignored, so nothing else can be changed.
+ * The program's input for some resources: the providers that they name, and the adopted values that the classes demand.
+ * The engine ignores those values; they are there since the class refuses to be made without them.
  */
-export function registerChanges({ providers, resources }: ProgramInput, adopted: AdoptedInputs): void {
-  const Provider = require('@pulumi/alicloud/provider').Provider as new (
-    name: string,
-    args: pulumi.Inputs,
-    options?: pulumi.ResourceOptions,
-  ) => pulumi.ProviderResource;
-  const byName = new Map(providers.map((one) => [one.name, new Provider(one.name, providerArgs(one), { version: pluginVersion() })]));
-  const made = new Map<string, pulumi.Resource>();
-  for (const resource of resources) {
-    if (resource.kind === 'delete') continue;
-    const Class = classOf(resource.token);
-    const provider = byName.get(resource.provider);
-    if (!provider) throw new Error(`${resource.name} names the provider ${resource.provider}, which the plan does not have.`);
-    const dependsOn = (resource.dependsOn ?? []).flatMap((name) => made.get(name) ?? []);
-    made.set(
-      resource.name,
-      new Class(resource.name, argsOf(resource, adopted[resource.name] ?? {}), { ...optionsOf(resource), provider, dependsOn }),
-    );
-  }
+export function programInput(resources: readonly StackResource[], providers: readonly StackProvider[], state: Deployment): ProgramInput {
+  const adopted = resourcesOf(state);
+  return {
+    providers: usedProviders(resources, providers),
+    resources: resources.map(({ name, token, provider, kind, set, required, inputs, dependsOn }) => {
+      const found = adopted.get(name);
+      const live = { ...plain(found?.outputs), ...plain(found?.inputs) };
+      const values = required.flatMap((key) => (key in set || live[key] === undefined ? [] : [[key, live[key]] as const]));
+      return { name, token, provider, kind, set, required: Object.fromEntries(values), inputs, dependsOn: dependsOn ?? [] };
+    }),
+  };
 }
 
-/** Adopted inputs by logical name: the program repeats those that the type demands. */
-export type AdoptedInputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-function argsOf({ kind, set, required, kept }: StackResource, adopted: Readonly<Record<string, unknown>>): pulumi.Inputs {
-  if (kind === 'create') return { ...set };
-  const repeated = [...required, ...kept].filter((name) => !(name in set) && adopted[name] !== undefined);
-  return { ...Object.fromEntries(repeated.map((name) => [name, adopted[name]])), ...set };
-}
-
-function optionsOf({ kind, inputs, set, required, kept }: StackResource): pulumi.CustomResourceOptions {
-  if (kind === 'create') return { version: pluginVersion() };
-  const own = new Set([...Object.keys(set), ...required, ...kept]);
-  return { version: pluginVersion(), protect: true, retainOnDelete: true, ignoreChanges: inputs.filter((name) => !own.has(name)) };
-}
-
-/** Arguments of the provider; credentials come by the environment and stand in no state. */
-export function providerArgs({ region, accountId, accountType, roleArn }: StackProvider): pulumi.Inputs {
-  return { region, accountId, accountType, ...(roleArn !== undefined && { assumeRole: { roleArn } }) };
+/** The providers that some resources name. Each costs a plugin process, so no others are started. */
+export function usedProviders(resources: readonly StackResource[], providers: readonly StackProvider[]): readonly StackProvider[] {
+  return providers.filter(({ name }) => resources.some(({ provider }) => provider === name));
 }
 
 /** The version of the plugin that the pinned package asks for. */
 export function pluginVersion(): string {
-  return (require('@pulumi/alicloud/package.json') as { version: string }).version;
-}
-
-/** The official class of a type token. */
-function classOf(token: string): ResourceClass {
-  const [, path = '', name = ''] = token.split(':');
-  const module = loadModule(path);
-  const found = module[name] as ResourceClass | undefined;
-  if (!found) throw new Error(`@pulumi/alicloud has no ${token}.`);
-  return found;
-}
-
-/** Some files are spelt without the capitals of their token: fc/v3function for fc/v3Function. */
-function loadModule(path: string): Record<string, unknown> {
-  try {
-    return require(`@pulumi/alicloud/${path}`) as Record<string, unknown>;
-  } catch (error) {
-    const folder = path.split('/')[0] as string;
-    const other = `@pulumi/alicloud/${folder}/${(path.split('/')[1] ?? '').toLowerCase()}`;
-    if (path !== other) return require(other) as Record<string, unknown>;
-    throw error;
-  }
+  return (createRequire(import.meta.url)('@pulumi/alicloud/package.json') as { version: string }).version;
 }

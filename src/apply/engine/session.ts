@@ -1,187 +1,146 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import type { FieldValue } from '../../model/documents.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { StackError } from '../../model/errors.ts';
-import type { Stack, UpEvent } from '../../model/stack.ts';
+import type { Adopted, Move, Preview, Stack, StackResource, UpResult } from '../../model/stack.ts';
+import { EngineProcess } from './child-process.ts';
 import { fileDigest } from './file-digest.ts';
-import type { Answer, Ask } from './messages.ts';
-import { endOrphans, marker } from './orphans.ts';
-import type { AdoptedInputs } from './program.ts';
+import { isAlive, lockIn, locksOf, releaseDeadLock, type StackLock } from './locks.ts';
+import type { Task } from './messages.ts';
+import { endAbandoned, endLeftovers, enginesOf, marker, newMark } from './orphans.ts';
+import { signalAll } from './process-table.ts';
+import { type ProgramInput, programFile, programInput } from './program.ts';
 import type { SessionSpec } from './session-spec.ts';
-import { releaseDeadLock } from './stale-lock.ts';
-import { type Deployment, plain, resourcesOf, trimmed } from './state.ts';
-
-type Unsent<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
-type Request = Unsent<Exclude<Ask, { kind: 'stop' }>>;
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly onEvent: ((event: UpEvent) => void) | undefined;
-}
-
-const childFile = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url));
+import { type Deployment, type PendingOperation, pendingOf, trimmed } from './state.ts';
 
 /** A stack that is driven from a child process. */
 export interface Session extends Stack {
+  /** Operations that a killed run left open, as the state has them. */
+  pendingOperations(): Promise<readonly PendingOperation[]>;
+  /** Who holds the stack, where the backend shows it. */
+  locks(): readonly StackLock[];
+  /** Ends what runs without waiting for the cloud: a second Ctrl-C. The operation that was running is left pending. */
+  hurry(): void;
   close(): Promise<void>;
 }
 
 /**
  * Opens the stack of a change set. @param env  the whole environment of the engine, credentials in it
- * Throws StackError when the engine cannot be started or the backend cannot be used.
+ * @throws StackError when the engine cannot be started or the backend cannot be used
  */
 export async function openSession(spec: SessionSpec, env: Readonly<Record<string, string>>): Promise<Session> {
-  const mark = randomUUID();
-  const child = new Child(spec, { ...env, [marker]: `${spec.id} ${mark}` });
-  await child.ask({ kind: 'open', spec });
-  const readAdopted = async (): Promise<AdoptedInputs> => {
-    const state = JSON.parse((await child.ask({ kind: 'export' })) as string) as Deployment;
-    return Object.fromEntries(
-      [...resourcesOf(state)].map(([name, { inputs, outputs }]) => [
-        name,
-        { ...plain(outputs as Record<string, FieldValue>), ...plain(inputs) },
-      ]),
-    );
-  };
+  const mark = newMark(spec);
+  const engine = new EngineProcess(spec, { ...env, [marker]: mark });
+  await engine.open();
+  const states = new StateKeeper(engine, spec);
   return {
-    adopt: async (resources) => (await child.askTwice({ kind: 'adopt', resources })) as Awaited<ReturnType<Stack['adopt']>>,
-    async trim(resources) {
-      const state = JSON.parse((await child.ask({ kind: 'export' })) as string) as Deployment;
-      await child.ask({ kind: 'import', state: JSON.stringify(trimmed(state, resources)) });
+    async adopt(resources) {
+      states.forgetAll();
+      return (await runFree({ kind: 'adopt', resources })) as Adopted[];
     },
-    async preview(resources, planFile) {
-      return (await child.askTwice({ kind: 'preview', resources, planFile, adopted: await readAdopted() })) as Awaited<
-        ReturnType<Stack['preview']>
-      >;
+    trim: (resources) => states.trim(resources),
+    preview: async (resources, planFile) =>
+      (await engine.runTwice({ kind: 'preview', program: await states.program(resources), planFile })) as Preview,
+    look: async () => (await engine.runTwice({ kind: 'look' })) as Move[],
+    async refresh() {
+      states.forget();
+      await runFree({ kind: 'refresh' });
     },
-    look: async () => (await child.askTwice({ kind: 'look' })) as Awaited<ReturnType<Stack['look']>>,
-    refresh: async () => void (await child.askTwice({ kind: 'refresh' })),
     async up(resources, planFile, { onEvent, signal, continueOnError = true }) {
-      const ask = { kind: 'up', resources, planFile, adopted: await readAdopted(), continueOnError } as const;
-      try {
-        return (await child.ask(ask, onEvent, signal)) as Awaited<ReturnType<Stack['up']>>;
-      } catch (error) {
-        if (error instanceof StackError && error.code === 'locked') throw error;
-        // The child died in the middle: nobody knows what was written, and our own reading has to say.
-        return { results: [], errors: [(error as Error).message] };
-      }
+      const task: Task = { kind: 'up', program: await states.program(resources), planFile, continueOnError };
+      states.forget();
+      const result = (await engine.run(task, onEvent, signal).catch(unsure)) as UpAnswer;
+      // A plugin outlives its killed engine and still writes; whoever reads back must come after it.
+      if (result.errors.length > 0) await endLeftovers(mark, engine.pid);
+      return result;
     },
-    exportState: async () => (await child.ask({ kind: 'export' })) as string,
-    importState: async (state) => void (await child.ask({ kind: 'import', state })),
+    exportState: () => states.text(),
+    importState: (state) => states.put(JSON.parse(state) as Deployment),
     async settle() {
-      await endOrphans(spec.id, mark);
-      await releaseDeadLock(spec, () => child.ask({ kind: 'cancel' }));
+      await endAbandoned(spec);
+      await releaseDeadLock(spec, () => engine.run({ kind: 'cancel' }));
+      states.forget();
     },
-    programDigest: () =>
-      fileDigest(fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './program.ts' : './program.js', import.meta.url))),
-    remove: async () => void (await child.ask({ kind: 'remove' })),
-    close: async () => child.end(),
+    pendingOperations: async () => pendingOf(await states.read()),
+    locks: () => locksOf(spec),
+    hurry: () => signalAll(enginesOf(mark), 'SIGINT'),
+    programDigest: () => fileDigest(programFile),
+    remove: async () => void (await engine.run({ kind: 'remove' })),
+    close: () => engine.close(),
   };
-}
 
-/** The child process, started again when it has died. */
-class Child {
-  readonly #spec: SessionSpec;
-  readonly #env: Readonly<Record<string, string>>;
-  readonly #waiting = new Map<number, Waiting>();
-  #process: ChildProcess | undefined;
-  #next = 1;
-  #said = '';
-
-  constructor(spec: SessionSpec, env: Readonly<Record<string, string>>) {
-    this.#spec = spec;
-    this.#env = env;
-  }
-
-  async ask(request: Request, onEvent?: (event: UpEvent) => void, signal?: AbortSignal): Promise<unknown> {
-    if (this.#process === undefined && request.kind !== 'open') await this.ask({ kind: 'open', spec: this.#spec });
-    const child = this.#process ?? this.#start();
-    const id = this.#next;
-    this.#next += 1;
-    const stop = () => child.send({ kind: 'stop', of: id } satisfies Ask);
-    signal?.addEventListener('abort', stop, { once: true });
+  /** A backend may show its lock only by refusing; that of a dead engine is taken away then. */
+  async function runFree(task: Task): Promise<unknown> {
     try {
-      return await new Promise((resolve, reject) => {
-        this.#waiting.set(id, { resolve, reject, onEvent });
-        child.send({ ...request, id } as Ask, (error) => error && reject(error));
-      });
-    } finally {
-      this.#waiting.delete(id);
-      signal?.removeEventListener('abort', stop);
-    }
-  }
-
-  /** For what writes nothing to the cloud: a connection inside the engine that fails now and then is tried once more. */
-  async askTwice(request: Request): Promise<unknown> {
-    try {
-      return await this.ask(request);
+      return await engine.runTwice(task);
     } catch (error) {
-      if (!/UNAVAILABLE|ended unexpectedly|ECONNRESET/.test((error as Error).message)) throw error;
-      return this.ask(request);
+      const lock =
+        error instanceof StackError && error.code === 'locked' ? lockIn((error.cause as Error | undefined)?.message ?? '') : undefined;
+      if (!lock || isAlive(lock)) throw error;
+      await engine.run({ kind: 'cancel' });
+      return engine.runTwice(task);
     }
   }
-
-  end(): void {
-    const child = this.#process;
-    this.#process = undefined;
-    child?.disconnect();
-  }
-
-  #start(): ChildProcess {
-    const child = fork(childFile, [], {
-      env: { ...this.#env },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      serialization: 'advanced',
-      execArgv: execArgv(),
-    });
-    child.stderr?.on('data', (chunk) => {
-      this.#said = (this.#said + String(chunk)).slice(-4000);
-    });
-    child.on('message', (message) => this.#take(message as Answer));
-    child.on('exit', () => this.#lost(child));
-    this.#process = child;
-    return child;
-  }
-
-  #take(answer: Answer): void {
-    const waiting = this.#waiting.get(answer.of);
-    if (!waiting) return;
-    if ('event' in answer) waiting.onEvent?.(answer.event);
-    else if (answer.ok) waiting.resolve(answer.value);
-    else waiting.reject(toError(answer));
-  }
-
-  #lost(child: ChildProcess): void {
-    if (this.#process === child) this.#process = undefined;
-    const tail = this.#said.trim().split('\n').slice(-3).join(' ');
-    for (const { reject } of this.#waiting.values())
-      reject(new StackError('engine-ended', `The engine's process ended unexpectedly. ${tail}`.trim()));
-  }
 }
 
-function toError({ isLocked, message }: Extract<Answer, { ok: false }>): StackError {
-  if (isLocked) return new StackError('locked', 'Another run of the engine holds this change set. Wait for it to end, then run again.');
-  if (/incorrect passphrase|passphrase must be set/i.test(message))
-    return new StackError(
-      'wrong-passphrase',
-      'The passphrase does not open the state of this change set. Give the one it was made with in PULUMI_CONFIG_PASSPHRASE.',
-    );
-  if (/permission denied|EACCES|read-only file system|no such host|AccessDenied/i.test(message))
-    return new StackError('backend', `The state backend cannot be used: ${lastLine(message)}`);
-  return new StackError('engine', `Pulumi failed: ${lastLine(message)}`);
+type UpAnswer = { readonly results: readonly UpResult[]; readonly errors: readonly string[] };
+
+/** When the child dies in the middle, nobody knows what was written: our own reading has to say. */
+function unsure(error: Error): UpAnswer {
+  if (error instanceof StackError && error.code === 'engine-ended') return { results: [], errors: [error.message] };
+  throw error;
 }
 
-const lastLine = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /error|fail|denied/i.test(line))[0] ??
-  text.split('\n')[0] ??
-  text;
+/** Knows the state as long as nothing changes it, so that the engine is not asked for it again and again: 0.3 s each. */
+class StateKeeper {
+  readonly #engine: EngineProcess;
+  readonly #spec: SessionSpec;
+  #present: Deployment | undefined;
+  /** The last that was seen, for values that the program only repeats. */
+  #seen: Deployment | undefined;
 
-/** Under a TypeScript loader the child needs it too; nothing else of this program's flags. */
-function execArgv(): string[] {
-  return import.meta.url.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+  constructor(engine: EngineProcess, spec: SessionSpec) {
+    this.#engine = engine;
+    this.#spec = spec;
+  }
+
+  async text(): Promise<string> {
+    const text = (await this.#engine.runTwice({ kind: 'export' })) as string;
+    this.#keep(JSON.parse(text) as Deployment);
+    return text;
+  }
+
+  async read(): Promise<Deployment> {
+    if (this.#present === undefined) await this.text();
+    return this.#present as Deployment;
+  }
+
+  async put(state: Deployment): Promise<void> {
+    if (isDeepStrictEqual(state, this.#present)) return;
+    this.forget();
+    await this.#engine.run({ kind: 'import', state: JSON.stringify(state) });
+    this.#keep(state);
+  }
+
+  async trim(resources: readonly StackResource[]): Promise<void> {
+    await this.put(trimmed(await this.read(), resources));
+  }
+
+  async program(resources: readonly StackResource[]): Promise<ProgramInput> {
+    return programInput(resources, this.#spec.providers, this.#seen ?? (await this.read()));
+  }
+
+  /** Something else may be in the state from now on. */
+  forget(): void {
+    this.#present = undefined;
+  }
+
+  /** … and other resources too. */
+  forgetAll(): void {
+    this.#present = undefined;
+    this.#seen = undefined;
+  }
+
+  #keep(state: Deployment): void {
+    this.#present = state;
+    this.#seen = state;
+  }
 }

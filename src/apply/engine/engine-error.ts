@@ -1,0 +1,52 @@
+import { StackError } from '../../model/errors.ts';
+import { heldBy, lockIn } from './locks.ts';
+import { pluginVersion } from './program.ts';
+
+interface Failure {
+  readonly isLocked: boolean;
+  /** Cleaned of secrets. */
+  readonly message: string;
+}
+
+/** Failures of the engine that a person can do something about, by what the engine says. */
+const known: readonly { readonly code: string; readonly said: RegExp; readonly sentence: (line: string) => string }[] = [
+  {
+    code: 'wrong-passphrase',
+    said: /incorrect passphrase|passphrase must be set|get passphrase/i,
+    sentence: () => 'The passphrase does not open the state of this change set. Give the one it was made with in PULUMI_CONFIG_PASSPHRASE.',
+  },
+  {
+    code: 'no-plugin',
+    said: /no resource plugin|could not find (?:latest|plugin)|plugin .* not found/i,
+    sentence: () => `The plugin of alicloud cannot be started. Get it with: pulumi plugin install resource alicloud v${pluginVersion()}`,
+  },
+  {
+    code: 'backend',
+    said: /permission denied|EACCES|EROFS|ENOSPC|ENOTDIR|no space left|read-only file system|no such host|AccessDenied|NoSuchBucket|unable to open bucket/i,
+    sentence: (line) => `The state backend cannot be used: ${line}. Check the address and its permissions (changes.backend).`,
+  },
+  { code: 'unavailable', said: /14 UNAVAILABLE|ECONNRESET/, sentence: (line) => `A connection inside the engine failed: ${line}.` },
+];
+
+/** What a failure of the engine means, as one sentence. */
+export function engineError(changeSetId: string, { isLocked, message }: Failure): StackError {
+  if (isLocked) return Object.assign(heldBy(changeSetId, lockIn(message)), { cause: new Error(message) });
+  const line = tellingLine(message);
+  const found = known.find(({ said }) => said.test(message));
+  if (found) return new StackError(found.code, found.sentence(line), { cause: new Error(message) });
+  return new StackError('engine', `Pulumi failed: ${line}.`, { cause: new Error(message) });
+}
+
+/** The line of many that says what went wrong. */
+export function tellingLine(message: string): string {
+  const lines = message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const telling =
+    lines.find((line) => /^(?:\d+ )?error: /i.test(line)) ?? lines.find((line) => /error|fail|denied/i.test(line)) ?? lines[0];
+  return (telling ?? 'it did not say why')
+    .replace(/^stderr: /, '')
+    .replace(/^error: /, '')
+    .replace(/\.$/, '');
+}
