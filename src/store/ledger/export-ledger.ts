@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { canonicalJson } from '../../approve/canonical-json.ts';
 import type { KeySigner } from '../../approve/keys/index.ts';
 import { InputError } from '../../model/errors.ts';
@@ -46,7 +46,7 @@ export function writeExport(file: string, source: ExportSource): void {
     writeLines(draft, linesOf(source));
     renameSync(draft, file);
   } catch (cause) {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
     const { code } = cause as NodeJS.ErrnoException;
     // What the ledger itself says comes with a code of its own.
     if (code === undefined || !/^E[A-Z]+$/.test(code)) throw cause;

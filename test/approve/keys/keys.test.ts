@@ -8,6 +8,7 @@ import { createKey, createMachineKey, defaultKeyFolder, keyIdOf, type NewKey, op
 import { InputError } from '../../../src/model/errors.ts';
 
 const passphrase = 'a pear in a tree';
+const tool = 'openssl';
 const bytes = Buffer.from('the apple falls');
 let folder: string;
 let pear: NewKey;
@@ -88,7 +89,7 @@ describe('an opened key', () => {
   it('is one that openssl opens and signs with', () => {
     const file = join(folder, 'message');
     writeFileSync(file, bytes);
-    const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { env: { ...process.env, PEAR: passphrase } });
+    const openssl = (...args: readonly string[]) => execFileSync(tool, args, { env: { ...process.env, PEAR: passphrase } });
     const signature = openssl('pkeyutl', '-sign', '-rawin', '-in', file, '-inkey', pear.keyFile, '-passin', 'env:PEAR');
     expect(verify(pear.publicKey, bytes, signature)).toBe(true);
   });

@@ -16,20 +16,23 @@ interface Ran {
   readonly stderr: string;
 }
 
-/** Runs a program that appends. @param killAfterMs kills it so long after its first entry */
-async function append(file: string, name: string, count: number, killAfterMs?: number): Promise<Ran> {
+const said = (stdout: string) => stdout.split('\n').length - 1;
+
+/** Runs a program that appends. @param kill so long after it has said a number of lines: the first one before it opens the ledger */
+async function append(file: string, name: string, count: number, kill?: { lines: number; afterMs: number }): Promise<Ran> {
   const program = spawn(process.execPath, ['--import', 'tsx', child, file, name, String(count)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   program.stderr.on('data', (text) => {
     stderr += text;
   });
   program.stdout.on('data', (text) => {
-    if (stdout === '' && killAfterMs !== undefined) setTimeout(() => program.kill('SIGKILL'), killAfterMs);
+    const before = said(stdout);
     stdout += text;
+    if (kill && before < kill.lines && said(stdout) >= kill.lines) setTimeout(() => program.kill('SIGKILL'), kill.afterMs);
   });
   await once(program, 'close');
   // The last line may be cut by the kill.
-  return { kept: stdout.split('\n').slice(0, -1).map(Number), stderr };
+  return { kept: stdout.split('\n').slice(1, -1).map(Number), stderr };
 }
 
 function using<T>(file: string, work: (ledger: Ledger) => T): T {
@@ -63,7 +66,7 @@ describe('several programs', { timeout: 240_000 }, () => {
     let expected = 1;
     for (let run = 0; run < 20; run++) {
       const names = [`${run}-a`, `${run}-b`];
-      const ran = await Promise.all(names.map((name) => append(file, name, 1_000_000, random(60))));
+      const ran = await Promise.all(names.map((name) => append(file, name, 1_000_000, { lines: 2, afterMs: random(30) })));
       using(file, (ledger) => {
         const { ok, faults, entries } = ledger.verify();
         expect({ ok, faults }).toEqual({ ok: true, faults: [] });
@@ -77,6 +80,19 @@ describe('several programs', { timeout: 240_000 }, () => {
         });
         expected += counts.reduce((sum, count) => sum + count);
         expect(entries).toBe(expected);
+      });
+    }
+  });
+
+  it('killed while they begin a ledger leave one that can be begun', async () => {
+    const random = seeded(12);
+    for (let run = 0; run < 10; run++) {
+      const file = join(newFolder(), 'ledger.db');
+      await append(file, 'pear', 3, { lines: 1, afterMs: random(25) });
+      using(file, (ledger) => {
+        ledger.append('note', { body: { run } });
+        expect(ledger.verify().faults).toEqual([]);
+        expect(ledger.entries({ kind: 'begin' })).toHaveLength(1);
       });
     }
   });
