@@ -33,12 +33,13 @@ export type Value = string | number | boolean | undefined | ((x: Work) => unknow
 export type Values = Readonly<Record<string, Value>>;
 
 /** A call with parameters still to be filled in. Which of `query` and `body` is there decides the wire form. */
-export interface Call extends Omit<CloudCall, 'product' | 'query' | 'body' | 'path' | 'owner' | 'text'> {
+export interface Call extends Omit<CloudCall, 'product' | 'query' | 'body' | 'path' | 'owner' | 'text' | 'headers'> {
   readonly product?: Product;
   readonly query?: Values;
   readonly body?: Values;
   readonly path?: string | ((x: Work) => string);
   readonly owner?: (x: Work) => string;
+  readonly headers?: Values;
   /** JSON or XML body of ROA, OSS and SLS. */
   readonly text?: (x: Work) => string;
   /** Sent only when this holds. */

@@ -77,7 +77,7 @@ function pointed(reply: Reply, path: string | undefined): Reply | undefined {
 
 /** The call with its parameters filled in. */
 function filled(call: Call, product: Product, x: Work): CloudCall {
-  const { query, body, path, owner, text, when: _when, swallow: _swallow, keep: _keep, at: _at, ...rest } = call;
+  const { query, body, path, owner, text, headers, when: _when, swallow: _swallow, keep: _keep, at: _at, ...rest } = call;
   return {
     ...rest,
     product: call.product ?? product,
@@ -86,6 +86,7 @@ function filled(call: Call, product: Product, x: Work): CloudCall {
     ...(path === undefined ? {} : { path: typeof path === 'string' ? path : path(x) }),
     ...(owner === undefined ? {} : { owner: owner(x) }),
     ...(text === undefined ? {} : { text: text(x) }),
+    ...(headers === undefined ? {} : { headers: params(headers, x) }),
   };
 }
 

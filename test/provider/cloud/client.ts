@@ -24,6 +24,12 @@ export interface CloudCall {
   readonly owner?: string;
   /** ROA, OSS and SLS: the body as it is sent. */
   readonly text?: string;
+  /** OSS: headers beside the usual ones, e.g. x-oss-acl. */
+  readonly headers?: Params;
+  /** SLS: a client of another kind that takes the host that is known. */
+  readonly keepsHost?: boolean;
+  /** `false` where parameters stand in the query although the generic client sends them. */
+  readonly isTyped?: boolean;
   /** ACS3 where the product is called by its newer client, else the first ROA signature. */
   readonly isAcs3?: boolean;
   readonly retry?: Retry;
@@ -47,6 +53,7 @@ export class Cloud {
 
   /** Sends the call, repeats it by its profile, and gives the parsed reply. Rejects with a CallError. */
   async call(call: CloudCall): Promise<Reply> {
+    if (call.product === 'sls' && call.keepsHost !== true) this.#hosts.delete('sls');
     const host = await this.hostOf(call.product);
     return await repeated(call.retry ?? 'rpc', async () => {
       const reply = await exchanged(signed(call, host, this.region, this.#keys));
@@ -66,11 +73,6 @@ export class Cloud {
     return host;
   }
 
-  /** Asks Location anew where a client does not keep the answer. */
-  forgetHost(product: Product): void {
-    this.#hosts.delete(product);
-  }
-
   async #ask(serviceCode: string, facts: ProductFacts): Promise<string> {
     try {
       const query = { Id: this.region, RegionId: this.region, ServiceCode: serviceCode };
@@ -84,15 +86,11 @@ export class Cloud {
 }
 
 function signed(call: CloudCall, host: string, region: string, keys: Keys): WireRequest {
-  if (call.path !== undefined) return signStyled(call, host, region, keys);
+  if (call.path !== undefined || call.isAcs3 === true) return signStyled(call, host, region, keys);
   const { action, method = 'POST', query = {}, body = {} } = call;
   const version = call.version ?? PRODUCTS[call.product].version;
-  if (call.isAcs3 === true) return signStyled({ ...call, path: '/' }, host, region, keys);
-  return signRpc(
-    { host, action, version, method: method === 'GET' ? 'GET' : 'POST', query, body },
-    keys,
-    method !== 'GET' && call.query !== undefined,
-  );
+  const isTyped = call.query !== undefined && call.body === undefined && call.isTyped !== false;
+  return signRpc({ host, action, version, method: method === 'GET' ? 'GET' : 'POST', query, body }, keys, isTyped);
 }
 
 async function exchanged(request: WireRequest): Promise<WireReply> {

@@ -38,7 +38,7 @@ export const PRODUCTS = {
   quotas: { version: '2020-05-10', serviceCode: 'quotas', host: central('quotas') },
   cs: { version: '2015-12-15', serviceCode: 'cs', host: regional('cs') },
   elasticsearch: { version: '2017-06-13', serviceCode: 'elasticsearch', host: regional('elasticsearch') },
-  fc: { version: '2023-03-30', serviceCode: 'fc', host: regional('fc') },
+  fc: { version: '2023-03-30', serviceCode: 'fc', host: (region) => `${region}.fc.aliyuncs.com` },
   oss: { version: '2019-05-17', serviceCode: 'oss', host: (region) => `oss-${region}.aliyuncs.com` },
   sls: { version: '2020-12-30', serviceCode: 'sls', host: (region) => `${region}.log.aliyuncs.com` },
   location: { version: '2015-06-12', host: central('location') },
