@@ -38,6 +38,8 @@ export interface Preview {
   readonly steps: readonly Step[];
   /** Diagnostics of severity error. */
   readonly errors: readonly string[];
+  /** Logical name of the resource that each error is about; empty where it is about none. */
+  readonly errorNames?: readonly string[];
   /** sha256:… of the plan file's bytes. */
   readonly planFileDigest: string;
 }

@@ -1,5 +1,5 @@
 import type { Change, FieldValue, LocalizedText, Step } from '../model/documents.ts';
-import { isSame } from './same.ts';
+import { isEmpty, isSame } from './same.ts';
 import { headOf } from './settle-values.ts';
 
 /** A change as the gate knows it. */
@@ -37,9 +37,15 @@ const wantedOp = { patch: 'update', create: 'create', delete: 'delete' } as cons
 const unknownValue = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 
 /** Compares what Pulumi says it will do with what the changes ask for; nothing else may happen. */
-export function checkPreview(guarded: readonly Guarded[], steps: readonly Step[], errors: readonly string[] = []): readonly GateRefusal[] {
+export function checkPreview(
+  guarded: readonly Guarded[],
+  steps: readonly Step[],
+  errors: readonly string[] = [],
+  errorNames: readonly string[] = [],
+): readonly GateRefusal[] {
   const byName = new Map(guarded.map((one) => [one.change.name, one]));
-  const failed = errors.map((text) => refusal(undefined, 'error', [`Pulumi reports: ${text}`, `Pulumi 报错：${text}`]));
+  const owner = (index: number) => (byName.has(errorNames[index] ?? '') ? errorNames[index] : undefined);
+  const failed = errors.map((text, index) => refusal(owner(index), 'error', [`Pulumi reports: ${text}`, `Pulumi 报错：${text}`]));
   const seen = new Set(steps.map(({ name }) => name));
   // A preview that broke off says nothing of what it did not reach.
   const missing = (failed.length > 0 ? [] : guarded)
@@ -100,7 +106,8 @@ function travelling({ inputAdds }: Step, { change, adopted, writesWhole }: Guard
     .filter(([name]) => !own.has(name) && !name.startsWith('__'))
     .map(([name, value]) => {
       const live = adopted[name];
-      const isSuspect = live === undefined ? writesWhole : !isSame(live, value);
+      // A live zero was never an input: only a writer of the whole set could send the default in its place.
+      const isSuspect = isEmpty(live) ? writesWhole && !isSame(live, value) : !isSame(live, value);
       return [name, value, isSuspect, live] as const;
     });
 }

@@ -80,7 +80,7 @@ export async function makePlan(request: PlanRequest, stack: Stack): Promise<Plan
     if (resources.length === 0) return { plan: planOf(request, [], notFixable, conflicts, []), state: '' };
     await stack.trim(resources);
     const preview = await stack.preview(resources, request.planFile);
-    const refusals = checkPreview(candidates.map(guardedOf), preview.steps, preview.errors);
+    const refusals = checkPreview(candidates.map(guardedOf), preview.steps, preview.errors, preview.errorNames);
     if (refusals.length === 0) return finish(request, stack, candidates, notFixable, conflicts, preview.steps, preview.planFileDigest);
     candidates = afterRefusals(candidates, refusals, notFixable, tries === mostTries);
   }

@@ -12,6 +12,8 @@ export interface Sketch {
   readonly resource: Resource;
   readonly kind: Draft['kind'];
   readonly importId: string | undefined;
+  /** Region of the provider, where it is not the resource's. */
+  readonly region?: string | undefined;
   readonly proposals: readonly Proposal[];
 }
 
@@ -47,7 +49,14 @@ function sketchOf(proposal: Proposal, targets: ReadonlyMap<string, Target>): Omi
     });
   try {
     const importId = draft.kind === 'create' ? undefined : importIdOf(target, resource, draft);
-    return { name: logicalName(draft.token, resource, draft), target, resource, kind: draft.kind, importId };
+    return {
+      name: logicalName(draft.token, resource, draft),
+      target,
+      resource,
+      kind: draft.kind,
+      importId,
+      region: draft.region ?? target.region,
+    };
   } catch (error) {
     const { message } = error as Error;
     return refused(chosen, { code: 'not-possible', reason: { en: message, 'zh-CN': message } });

@@ -28,8 +28,9 @@ export function rollbackSketches(
     const entry = record.entries.find(({ changeId }) => changeId === change.id);
     if (!entry || !undone.has(entry.outcome)) continue;
     const result = sketchBack(change, entry.createdId, context);
+    const region = plan.binding.providers.find(({ name }) => name === change.provider)?.region;
     if ('code' in result) notFixable.push(result);
-    else sketches.push(result);
+    else sketches.push({ ...result, region });
   }
   return { sketches, notFixable };
 }
@@ -39,17 +40,17 @@ function sketchBack(change: Change, createdId: string | undefined, context: Roll
   const chosen = chosenOf(change, context);
   if (change.undo.kind === 'none') return refused(chosen, { code: 'not-possible', reason: change.undo.text });
   const resource = context.resourceOf(change) ?? bareResource(change);
-  const draft = draftBack(change);
-  if (!target || draft === undefined || (draft.kind === 'delete' && createdId === undefined))
+  const draft = draftBack(change, target?.takenBackBy);
+  if (!target || draft === undefined || (change.kind === 'create' && createdId === undefined))
     return refused(chosen, { code: 'not-possible', reason: unknownBefore });
   const importId = draft.kind === 'create' ? undefined : change.kind === 'create' ? createdId : change.importId;
   return { name: change.name, target, resource, kind: draft.kind, importId, proposals: [{ chosen, resource, draft }] };
 }
 
 /** The opposite of a change; undefined when the values before are not known. */
-function draftBack(change: Change): Draft | undefined {
+function draftBack(change: Change, takenBackBy: Target['takenBackBy']): Draft | undefined {
   const own = { token: change.token, ...(change.editState && { editState: backState(change) }), undo: againUndo };
-  if (change.kind === 'create') return { ...own, kind: 'delete', set: {} };
+  if (change.kind === 'create') return takenBackBy ? { ...own, kind: 'patch', set: takenBackBy } : { ...own, kind: 'delete', set: {} };
   if (change.kind === 'delete') return { ...own, kind: 'create', set: {}, args: change.former as Record<string, FieldValue> };
   const heads = Object.keys(change.args ?? {});
   const former = change.former ?? {};

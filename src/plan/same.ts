@@ -29,7 +29,8 @@ export function isSameSet(a: FieldValue | undefined, b: FieldValue | undefined):
 const isObject = (value: FieldValue | undefined): value is { readonly [key: string]: FieldValue } =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-function isEmpty(value: FieldValue | undefined): boolean {
+/** Absent, empty, false and zero: what the plugin takes for nothing. */
+export function isEmpty(value: FieldValue | undefined): boolean {
   if (value === undefined || value === null || value === '' || value === false || value === 0) return true;
   if (Array.isArray(value)) return value.length === 0;
   return isObject(value) && Object.keys(value).filter((name) => !name.startsWith('__')).length === 0;

@@ -98,7 +98,7 @@ export async function openGrove(options: SandboxOptions & { waitFactor?: number 
       clouds: [cloud],
       regions: where,
       types,
-      wanted: new Map([...new Set(wantedTypes)].map((type) => [type, Object.keys(types.get(type)?.fields ?? {})])),
+      wanted: new Map([...new Set(wantedTypes)].map((type) => [type, ['tagPairs', ...Object.keys(types.get(type)?.fields ?? {})]])),
     });
 
   const open = async (id: string) => {

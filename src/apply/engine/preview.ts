@@ -7,7 +7,7 @@ import { fileDigest } from './file-digest.ts';
 import { loadProgram, type ProgramInput } from './program.ts';
 import type { Redact } from './redact-text.ts';
 import { nameOf, plain } from './state.ts';
-import { errorsOf, plannedInputs, stepsOf } from './steps.ts';
+import { errorNamesOf, errorsOf, plannedInputs, stepsOf } from './steps.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 /** Previews the program and saves the engine's plan. Sends nothing to the cloud, not even a read. */
@@ -30,9 +30,14 @@ export async function preview(
   } catch (error) {
     const errors = errorsOf(events).map(redact);
     if (errors.length === 0) throw error;
-    return { steps: stepsOf(events, new Map()), errors, planFileDigest: '' };
+    return { steps: stepsOf(events, new Map()), errors, errorNames: errorNamesOf(events), planFileDigest: '' };
   }
-  return { steps: stepsOf(events, plannedInputs(planFile)), errors: errorsOf(events).map(redact), planFileDigest: fileDigest(planFile) };
+  return {
+    steps: stepsOf(events, plannedInputs(planFile)),
+    errors: errorsOf(events).map(redact),
+    errorNames: errorNamesOf(events),
+    planFileDigest: fileDigest(planFile),
+  };
 }
 
 /** What each thing looks like now, beside what the state has of it. One read each; nothing is written, not even the state. */

@@ -56,9 +56,14 @@ function valueAt(values: Readonly<Record<string, FieldValue>>, path: string): Fi
   return value as FieldValue | undefined;
 }
 
+const isError = ({ diagnosticEvent }: EngineEvent) => diagnosticEvent?.severity === 'error' && diagnosticEvent.message.trim() !== '';
+
 /** Diagnostics of severity error, cleaned by the caller; warnings are no news. */
 export function errorsOf(events: readonly EngineEvent[]): string[] {
-  return events
-    .flatMap(({ diagnosticEvent }) => (diagnosticEvent?.severity === 'error' ? [diagnosticEvent.message.trim()] : []))
-    .filter((text) => text !== '');
+  return events.filter(isError).map(({ diagnosticEvent }) => (diagnosticEvent?.message ?? '').trim());
+}
+
+/** The resource that each of these errors is about, by logical name; empty where it is about none. */
+export function errorNamesOf(events: readonly EngineEvent[]): string[] {
+  return events.filter(isError).map(({ diagnosticEvent }) => (diagnosticEvent?.urn ? nameOf({ urn: diagnosticEvent.urn }) : ''));
 }
