@@ -18,6 +18,7 @@ export default defineFix({
         set: { enabled: (live) => (isWhole(live) ? true : undefined), contactGroups, period },
         // A period that comes as a text is not adopted.
         from: { period },
+        editState: { inputs: { period }, outputs: { period } },
         guard: ['periodSeconds'],
       },
     ];

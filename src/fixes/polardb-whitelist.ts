@@ -8,13 +8,15 @@ export default defineFix({
   propose(ask) {
     const groups = groupsOf(ask) ?? [];
     if (openGroupsOf(groups).length === 0) return missingValue('dbClusterIpArrays');
+    // The default group is adopted without its name; written back without one it would be another difference.
+    const live = { dbClusterIpArrays: arraysOf(groups, (entries) => [...entries]) };
     return [
       {
         token: ask.rule.fix.pulumi as string,
         kind: 'patch',
         set: { dbClusterIpArrays: arraysOf(groups, closed) },
-        // The default group is adopted without its name; written back without one it would be another difference.
-        from: { dbClusterIpArrays: arraysOf(groups, (entries) => [...entries]) },
+        from: live,
+        editState: { inputs: live, outputs: live },
         guard: ['whitelist.groups'],
       },
     ];

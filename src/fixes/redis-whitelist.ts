@@ -3,18 +3,20 @@ import { closed, groupsOf, openGroupsOf } from './help/open-entries.ts';
 import { severalGroups } from './help/several-groups.ts';
 import { missingValue } from './refusals.ts';
 
-/** Takes the entries that let everybody in out of a group of a Redis white list; the group is always named. */
+/** Takes the entries that let everybody in out of a group of a Redis white list. The plugin reads one group alone, so the state is given this one. */
 export default defineFix({
   propose(ask) {
     const [group, ...more] = openGroupsOf(groupsOf(ask) ?? []);
     if (!group) return missingValue('securityIps');
     if (more.length > 0) return severalGroups([group, ...more]);
+    const live = { securityIpGroupName: group.group, securityIps: [...group.entries] };
     return [
       {
         token: ask.rule.fix.pulumi as string,
         kind: 'patch',
         set: { securityIpGroupName: group.group, securityIps: closed(group.entries) },
-        from: { securityIpGroupName: group.group, securityIps: [...group.entries] },
+        from: live,
+        editState: { inputs: live, outputs: live },
         guard: ['whitelist.groups'],
       },
     ];

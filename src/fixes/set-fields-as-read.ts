@@ -2,12 +2,15 @@ import type { FieldValue } from '../model/documents.ts';
 import { defineFix } from '../model/fix.ts';
 import setFields from './set-fields.ts';
 
-/** As set-fields, for properties that adoption may not see: the values before are those of our own reading. */
+/** As set-fields, for properties that adoption may not see: the values before are put into the state from our own reading. */
 export default defineFix({
   propose(ask) {
     const answer = setFields.propose(ask);
     if ('code' in answer) return answer;
-    return answer.map((draft) => ({ ...draft, from: { ...draft.from, ...valuesAsRead(Object.keys(draft.set), ask, draft.token) } }));
+    return answer.map((draft) => {
+      const from = valuesAsRead(Object.keys(draft.set), ask, draft.token);
+      return { ...draft, from, editState: { inputs: from, outputs: from } };
+    });
   },
 });
 

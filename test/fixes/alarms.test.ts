@@ -91,7 +91,12 @@ describe('an alarm that is off or reaches nobody', () => {
 
   it('keeps its own contact groups and period', () => {
     expect(recipient.propose(askAbout(rule, { isEnabled: false, periodSeconds: 120 }, { inputs: { contactGroup: null } }))).toMatchObject([
-      { set: { contactGroups: ['orchard'], period: 120 }, from: { period: 120 }, guard: ['periodSeconds'] },
+      {
+        set: { contactGroups: ['orchard'], period: 120 },
+        from: { period: 120 },
+        editState: { outputs: { period: 120 } },
+        guard: ['periodSeconds'],
+      },
     ]);
   });
 

@@ -99,7 +99,13 @@ describe('other fixes of databases', () => {
   it('level-1 retention carries the value of our own reading', () => {
     const rule = ruleOf('backup/polardb-backup-retention-short');
     const answer = asRead.propose(askOf(rule, exampleOf(rule, 'one day short')));
-    expect(answer).toMatchObject([{ set: { dataLevel1BackupRetentionPeriod: 7 }, from: { dataLevel1BackupRetentionPeriod: 6 } }]);
+    expect(answer).toMatchObject([
+      {
+        set: { dataLevel1BackupRetentionPeriod: 7 },
+        from: { dataLevel1BackupRetentionPeriod: 6 },
+        editState: { outputs: { dataLevel1BackupRetentionPeriod: 6 } },
+      },
+    ]);
   });
 
   it('bursting says that it is sent as an order', () => {

@@ -68,6 +68,7 @@ describe('the white list of a Redis instance', () => {
       {
         set: { securityIpGroupName: 'plum', securityIps: ['10.3.0.0/16'] },
         from: { securityIpGroupName: 'plum', securityIps: ['10.3.0.0/16', '0.0.0.0/0'] },
+        editState: { outputs: { securityIpGroupName: 'plum', securityIps: ['10.3.0.0/16', '0.0.0.0/0'] } },
       },
     ]);
   });
@@ -117,6 +118,7 @@ describe('the white list of a PolarDB cluster', () => {
       {
         set: { dbClusterIpArrays: arrays(['127.0.0.1'], ['10.3.0.0/16'], []) },
         from: { dbClusterIpArrays: arrays(['0.0.0.0/0'], ['10.3.0.0/16', '0.0.0.0/1'], []) },
+        editState: { outputs: { dbClusterIpArrays: arrays(['0.0.0.0/0'], ['10.3.0.0/16', '0.0.0.0/1'], []) } },
       },
     ]);
   });
