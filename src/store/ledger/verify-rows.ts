@@ -12,6 +12,8 @@ import type { Fault, Verification, VerifyOptions } from './types.ts';
 export function verifyRows(db: Database, options: VerifyOptions = {}): Verification {
   const ring = ringOf(options);
   const links: Link[] = [];
+  // Asked before the rows are read, for others may go on writing meanwhile.
+  const largest = largestSeq(db);
   for (const row of rowsOf(db)) links.push(linkOf(withColumns(checkEntry(row, ring, options.rootKey), row)));
   const { expectedHead } = options;
   const { faults, head } = judgeChain(links, {
@@ -20,7 +22,7 @@ export function verifyRows(db: Database, options: VerifyOptions = {}): Verificat
     heads: expectedHead === undefined ? [] : [expectedHead],
     isKeyless: ring.list().length === 0,
   });
-  const all = [...faults, ...lostTail(faults, head?.seq ?? 0, largestSeq(db))];
+  const all = [...faults, ...lostTail(faults, head?.seq ?? 0, largest)];
   return { ok: all.length === 0, first: 1, entries: links.length, head, faults: all, keys: ring.list() };
 }
 

@@ -77,13 +77,13 @@ describe('an export', { timeout: 120_000 }, () => {
     const at = linesAt(small);
     const verifies = memory();
     const wrong: string[] = [];
-    for (let position = 0; position < small.length; position++)
-      for (const mask of [0x01, 0x80]) {
-        const edited = Buffer.from(small);
-        edited[position] = (edited[position] as number) ^ mask;
-        const { ok, faults } = verifyChunks([edited], {}, new KeyRing(verifies));
-        if (ok || faults[0]?.seq !== at[position]) wrong.push(`${position} ^ ${mask}: ${faults[0]?.seq}`);
-      }
+    for (let position = 0; position < small.length; position++) {
+      const edited = Buffer.from(small);
+      // The lowest bit keeps most characters readable, the highest breaks UTF-8.
+      edited[position] = (edited[position] as number) ^ (position % 2 === 0 ? 0x01 : 0x80);
+      const { ok, faults } = verifyChunks([edited], {}, new KeyRing(verifies));
+      if (ok || faults[0]?.seq !== at[position]) wrong.push(`${position}: ${faults[0]?.seq}`);
+    }
     expect(wrong).toEqual([]);
   });
 

@@ -91,7 +91,7 @@ describe('the rows of a ledger', { timeout: 120_000 }, () => {
     const random = seeded(41);
     const wrong: string[] = [];
     for (const column of ['at', 'kind', 'change_set_id', 'change_id', 'text', 'hash', 'signature'])
-      for (let run = 0; run < 12; run++) {
+      for (let run = 0; run < 6; run++) {
         const seq = 2 + random(entries - 1);
         const select = `SELECT CAST(${column} AS BLOB) AS own FROM entry WHERE seq = ?`;
         const own = (db: Database) => Buffer.from(db.get(select, seq)?.own as Uint8Array);
@@ -154,7 +154,7 @@ describe('the file of a ledger', { timeout: 120_000 }, () => {
     const expected = JSON.stringify(written);
     const wrong: string[] = [];
     let found = 0;
-    for (let run = 0; run < 150; run++) {
+    for (let run = 0; run < 80; run++) {
       const position = random(whole.length);
       const edited = Buffer.from(whole);
       edited[position] = (edited[position] as number) ^ (1 + random(255));
@@ -173,6 +173,6 @@ describe('the file of a ledger', { timeout: 120_000 }, () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(found).toBeGreaterThan(75);
+    expect(found).toBeGreaterThan(40);
   });
 });

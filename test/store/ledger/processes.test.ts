@@ -44,11 +44,30 @@ function using<T>(file: string, work: (ledger: Ledger) => T): T {
   }
 }
 
+/** Verifies again and again while others write. */
+async function verifyUntil(running: Promise<unknown>, file: string): Promise<readonly unknown[]> {
+  let isRunning = true;
+  void running.finally(() => {
+    isRunning = false;
+  });
+  const ledger = openLedger(file);
+  const faults: unknown[] = [];
+  while (isRunning) {
+    faults.push(...ledger.verify().faults);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  ledger.close();
+  return faults;
+}
+
 describe('several programs', { timeout: 240_000 }, () => {
   it('that begin one ledger and append at once lose nothing and make one chain', async () => {
     const file = join(newFolder(), 'ledger.db');
     const [programs, each] = [4, 150];
-    const ran = await Promise.all(Array.from({ length: programs }, (_, index) => append(file, `tree-${index}`, each)));
+    const running = Promise.all(Array.from({ length: programs }, (_, index) => append(file, `tree-${index}`, each)));
+    const faultsMeanwhile = await verifyUntil(running, file);
+    const ran = await running;
+    expect(faultsMeanwhile).toEqual([]);
     expect(ran.map(({ stderr }) => stderr)).toEqual(Array(programs).fill(''));
     using(file, (ledger) => {
       const { ok, faults, head } = ledger.verify();
