@@ -1,0 +1,237 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const loader = join(root, 'node_modules/tsx/dist/esm/index.mjs');
+const main = join(root, 'src/cli/main.ts');
+const rules = 'stability/ecs-deletion-protection-off,backup/ecs-disk-delete-auto-snapshot,stability/eip-deletion-protection-off';
+
+/** What came of many kills. All but the first two must be 0. */
+export interface KillReport {
+  readonly kills: number;
+  /** Runs that had ended before the kill struck. */
+  readonly missed: number;
+  readonly doubleWrites: number;
+  readonly unapprovedWrites: number;
+  readonly lostRecords: number;
+  readonly unfinished: number;
+  readonly sentences: readonly string[];
+}
+
+interface Ground {
+  readonly sandbox: Sandbox;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Applies one approved plan again and again, each time from its beginning, and kills the run at a seeded moment: the program,
+ * the engine or the plugin. Then runs it again until it ends, and reads the audit log of the cloud and the ledger.
+ */
+export async function killRuns(options: {
+  count: number;
+  seed: number;
+  onRun?: (done: number, report: KillReport) => void;
+}): Promise<KillReport> {
+  const ground = await prepare();
+  const random = randomOf(options.seed);
+  const durationMs = await measure(ground);
+  let report: KillReport = { kills: 0, missed: 0, doubleWrites: 0, unapprovedWrites: 0, lostRecords: 0, unfinished: 0, sentences: [] };
+  try {
+    for (let run = 0; run < options.count; run += 1) {
+      report = merged(
+        report,
+        await killOnce(ground, Math.floor(random() * durationMs), (['program', 'engine', 'plugin'] as const)[run % 3] ?? 'program'),
+      );
+      options.onRun?.(run + 1, report);
+    }
+    return report;
+  } finally {
+    await ground.sandbox.close();
+    rmSync(ground.folder, { recursive: true, force: true });
+  }
+}
+
+async function prepare(): Promise<Ground> {
+  const sandbox = await startSandbox({ clock: Date.now() });
+  sandbox.control.pace(0);
+  const folder = mkdtempSync(join(tmpdir(), 'xunjian-kills-'));
+  const { PATH = '', HOME = '', XUNJIAN_PROVIDER_DIR } = process.env;
+  const provider = XUNJIAN_PROVIDER_DIR ?? join(root, 'test/provider/bin');
+  const env = {
+    PATH,
+    HOME,
+    ...sandbox.env,
+    XUNJIAN_PROVIDER_DIR: provider,
+    PROVIDER_WAIT_FACTOR: '0',
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
+  };
+  const ground = { sandbox, folder, env };
+  writeFileSync(join(folder, 'xunjian.json'), JSON.stringify({ regions: ['cn-hangzhou'] }));
+  await must(ground, 'inspect', '--types', 'ACS::ECS::*,ACS::EIP::*', '--fail-on', 'never', '--out', 'template');
+  await must(ground, 'key', 'new', 'Li', '--role', 'customer', '--add');
+  await must(ground, 'plan', '--rules', rules, '--out', 'template');
+  await must(ground, 'approve', '--as', 'Li', '--yes', '--out', 'template');
+  return ground;
+}
+
+/** How long a run lasts that nobody kills: kills strike within it. */
+async function measure(ground: Ground): Promise<number> {
+  const undo = rewindable(ground);
+  cpSync(join(ground.folder, 'template'), join(ground.folder, 'out'), { recursive: true });
+  const beganMs = Date.now();
+  await must(ground, 'apply');
+  const durationMs = Date.now() - beganMs;
+  undo();
+  return durationMs;
+}
+
+async function killOnce(ground: Ground, atMs: number, victim: 'program' | 'engine' | 'plugin'): Promise<KillReport> {
+  const { folder, sandbox } = ground;
+  rmSync(join(folder, 'out'), { recursive: true, force: true });
+  cpSync(join(folder, 'template'), join(folder, 'out'), { recursive: true });
+  const rewind = rewindable(ground);
+  sandbox.control.audit.clear();
+  const killed = await runKilled(ground, atMs, victim);
+  let last = { code: -1, out: '', err: '' };
+  for (let tries = 0; tries < 3 && last.code !== 0; tries += 1) last = await run(ground, 'apply');
+  const report = judged(ground, killed, last, `${victim} killed after ${atMs} ms`);
+  rewind();
+  return report;
+}
+
+function judged({ sandbox, folder }: Ground, killed: boolean, last: { code: number; err: string; out: string }, what: string): KillReport {
+  const writes = sandbox.control.audit.list({}).filter(({ action, status }) => !/^(Describe|List|Get)/.test(action) && status === 200);
+  const keys = writes.map(({ action, params }) => `${action} ${idOf(params)}`);
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+  const foreign = writes.filter(({ action }) => !['ModifyInstanceAttribute', 'ModifyDiskAttribute', 'DeletionProtection'].includes(action));
+  const records = recordsIn(join(folder, 'out'));
+  const isWhole = last.code === 0;
+  const lost = isWhole && !records.some((text) => (text.match(/"outcome": "(applied|unchanged)"/g) ?? []).length >= 3);
+  return {
+    kills: killed ? 1 : 0,
+    missed: killed ? 0 : 1,
+    doubleWrites: twice.length,
+    unapprovedWrites: foreign.length,
+    lostRecords: lost ? 1 : 0,
+    unfinished: isWhole ? 0 : 1,
+    sentences: [
+      ...twice.map((key) => `${what}: ${key} was written twice.`),
+      ...foreign.map(({ action }) => `${what}: ${action} was not approved.`),
+      ...(isWhole
+        ? []
+        : [`${what}: the rerun ended with ${last.code}: ${last.err.split('\n').slice(-4).join(' ')} ${last.out.slice(0, 600)}`]),
+      ...(lost ? [`${what}: the record does not hold all changes.`] : []),
+    ],
+  };
+}
+
+const idOf = (params: unknown) => {
+  const values = params as Readonly<Record<string, unknown>>;
+  return String(values.InstanceId ?? values.DiskId ?? values.AllocationId ?? '');
+};
+
+function recordsIn(out: string): string[] {
+  const files = (readdirSync(out, { recursive: true }) as string[]).filter((name) => /records\/[^/]+\.json$/.test(name));
+  return files.map((name) => readFileSync(join(out, name), 'utf8'));
+}
+
+/** Puts what a run changes back to what it was. */
+function rewindable({ sandbox }: Ground): () => void {
+  const kinds = ['ecs.instance', 'ecs.disk', 'vpc.eip'].filter((kind) => sandbox.control.counts()[kind] !== undefined);
+  const before = kinds.flatMap((kind) => sandbox.control.list(kind).map((row) => [kind, row.id, row.state] as const));
+  return () => {
+    for (const [kind, id, state] of before) sandbox.control.set(kind, id, state as never);
+  };
+}
+
+/** @returns whether the run was still alive when it was killed */
+async function runKilled(ground: Ground, atMs: number, victim: 'program' | 'engine' | 'plugin'): Promise<boolean> {
+  const child = spawn(process.execPath, ['--import', loader, main, 'apply', '--lang', 'en'], {
+    cwd: ground.folder,
+    env: ground.env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, atMs));
+  if (isOver) return false;
+  if (victim === 'program') kill(-(child.pid as number));
+  else for (const pid of processesOf(ground.folder, victim)) kill(pid);
+  await ended;
+  return true;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+/** Processes of the engine or the plugin that carry this folder's environment. */
+function processesOf(folder: string, victim: 'engine' | 'plugin'): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      const isMeant = victim === 'engine' ? /bin\/pulumi\0/.test(line) : /provider\/main\.|pulumi-resource-alicloud/.test(line);
+      return isMeant && readFileSync(`/proc/${name}/environ`, 'utf8').includes(folder) ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function run(ground: Ground, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--import', loader, main, ...words, '--lang', 'en'], {
+    cwd: ground.folder,
+    env: ground.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })));
+}
+
+async function must(ground: Ground, ...words: string[]): Promise<void> {
+  const { code, err, out } = await run(ground, ...words);
+  if (code !== 0) throw new Error(`xunjian ${words.join(' ')} ended with ${code}: ${err} ${out}`);
+}
+
+function merged(a: KillReport, b: KillReport): KillReport {
+  return {
+    kills: a.kills + b.kills,
+    missed: a.missed + b.missed,
+    doubleWrites: a.doubleWrites + b.doubleWrites,
+    unapprovedWrites: a.unapprovedWrites + b.unapprovedWrites,
+    lostRecords: a.lostRecords + b.lostRecords,
+    unfinished: a.unfinished + b.unfinished,
+    sentences: [...a.sentences, ...b.sentences],
+  };
+}
+
+/** The same numbers for the same seed, from 0 to 1. */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0 || 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
