@@ -27,6 +27,8 @@ export interface Draft {
   readonly vars?: Readonly<Record<string, string>>;
   /** What tells two drafts of one finding apart, for the logical name: the entry, the node pool. */
   readonly part?: string;
+  /** Region of the provider where it is neither the resource's nor the target's: a setting of the account in one region. */
+  readonly region?: string;
   /**
    * Properties and wanted values. A dotted name changes one member of a live block, which is written whole. A function
    * gets the adopted outputs and gives the whole value; undefined from it means that the value cannot be known.

@@ -37,6 +37,8 @@ export interface Target {
   readonly seconds: number;
   /** What deleting it does, for types that are created: absent means that deleting takes the creation back. */
   readonly deletion?: Undo;
+  /** What is written to take a creation back, for types whose deletion sends nothing. */
+  readonly takenBackBy?: Readonly<Record<string, FieldValue>>;
   /** Region of the provider where it is not the resource's: a product that answers in one place. */
   readonly region?: string;
 }

@@ -3,13 +3,14 @@ import { toRows } from './read/rows.ts';
 
 const addressTypes = ['A', 'AAAA', 'CNAME'];
 
-/** The record with the longest TTL among those that point somewhere and may be changed. */
-function longest(rows: unknown): Reply | undefined {
-  const records = toRows(rows).filter(
-    (row) => addressTypes.includes(String(row.Type)) && String(row.Status).toUpperCase() === 'ENABLE' && row.Locked !== true,
-  );
-  return [...records].sort((a, b) => Number(b.TTL) - Number(a.TTL))[0];
+/** The records that point somewhere and may be changed, the longest TTL first. */
+function addressRecords(rows: unknown): Reply[] {
+  return toRows(rows)
+    .filter((row) => addressTypes.includes(String(row.Type)) && String(row.Status).toUpperCase() === 'ENABLE' && row.Locked !== true)
+    .sort((a, b) => Number(b.TTL) - Number(a.TTL));
 }
+
+const longest = (rows: unknown) => addressRecords(rows)[0];
 
 export default defineResourceType({
   type: 'ACS::Alidns::Domain',
@@ -50,6 +51,23 @@ export default defineResourceType({
       path: 'DomainRecords.Record[]',
       read: (rows) => (longest(rows)?.RR as string | undefined) ?? null,
     },
+    'records.addresses': {
+      title: { en: 'Address records', 'zh-CN': '地址类记录' },
+      type: 'list',
+      from: { detail: 'records' },
+      path: 'DomainRecords.Record[]',
+      read: (rows) =>
+        addressRecords(rows).map((row) => ({
+          id: String(row.RecordId),
+          name: String(row.RR),
+          type: String(row.Type),
+          ttlSeconds: Number(row.TTL),
+        })),
+    },
   },
-  sample: { 'records.maxTtlSeconds': 600, 'records.maxTtlName': 'www' },
+  sample: {
+    'records.maxTtlSeconds': 600,
+    'records.maxTtlName': 'www',
+    'records.addresses': [{ id: '99', name: 'www', type: 'A', ttlSeconds: 600 }],
+  },
 });

@@ -1,5 +1,6 @@
 import { type Detail, defineResourceType } from '../model/resource-type.ts';
-import { isAnonymous, refusesHttp, statementsOf } from './read/bucket-policy.ts';
+import { canonicalText, isAnonymous, refusesHttp, statementsOf } from './read/bucket-policy.ts';
+import { isPlainRule } from './read/lifecycle-rule.ts';
 import { toRows } from './read/rows.ts';
 
 const bucket = 'ACS::OSS::Bucket';
@@ -10,6 +11,9 @@ function sub(action: string, name: string, ...none: string[]): Detail {
 }
 
 const isOn = (row: { readonly Status?: unknown }) => row.Status === 'Enabled';
+
+const sampleText =
+  '{"Statement":[{"Action":["oss:*"],"Condition":{"Bool":{"acs:SecureTransport":["false"]}},"Effect":"Deny","Principal":["*"],"Resource":["acs:oss:*:*:plum","acs:oss:*:*:plum/*"]}],"Version":"1"}';
 
 export default defineResourceType({
   type: bucket,
@@ -91,6 +95,24 @@ export default defineResourceType({
       read: (policy) => statementsOf(policy).some(refusesHttp),
       absent: false,
     },
+    'policy.document': {
+      title: { en: 'Authorisation policy', 'zh-CN': '授权策略' },
+      type: 'string',
+      from: { detail: 'policy' },
+      path: '.',
+      read: canonicalText,
+      absent: null,
+      property: 'policy',
+    },
+    // Counted from 0, in the order of the document.
+    'policy.anonymousAt': {
+      title: { en: 'Statements that let everybody in', 'zh-CN': '允许匿名访问的语句位置' },
+      type: 'list',
+      from: { detail: 'policy' },
+      path: '.',
+      read: (policy) => statementsOf(policy).flatMap((statement, index) => (isAnonymous(statement) ? [index] : [])),
+      absent: [],
+    },
     'logging.target': {
       title: { en: 'Log bucket', 'zh-CN': '日志存储位置' },
       type: 'string',
@@ -127,6 +149,22 @@ export default defineResourceType({
       read: (rows) => toRows(rows).filter((row) => isOn(row) && row.AbortMultipartUpload !== undefined).length,
       absent: 0,
     },
+    'lifecycle.ruleIds': {
+      title: { en: 'Lifecycle rules, also those that are off', 'zh-CN': '全部生命周期规则编号（含未启用）' },
+      type: 'list',
+      from: { detail: 'lifecycle' },
+      path: 'Rule[]',
+      read: (rows) => toRows(rows).map((row) => String(row.ID ?? '')),
+      absent: [],
+    },
+    'lifecycle.isPlain': {
+      title: { en: 'Lifecycle rules can be written back whole', 'zh-CN': '生命周期规则可完整写回' },
+      type: 'boolean',
+      from: { detail: 'lifecycle' },
+      path: 'Rule[]',
+      read: (rows) => toRows(rows).every(isPlainRule),
+      absent: true,
+    },
     'replication.rules': {
       title: { en: 'Running replication rules', 'zh-CN': '生效中的复制规则数' },
       type: 'integer',
@@ -145,10 +183,14 @@ export default defineResourceType({
     versioning: 'Enabled',
     'policy.isAnonymous': false,
     'policy.refusesHttp': true,
+    'policy.document': sampleText,
+    'policy.anonymousAt': [],
     'logging.target': 'plum-logs',
     isLogTarget: false,
     'lifecycle.rules': 1,
     'lifecycle.abortRules': 1,
+    'lifecycle.ruleIds': ['plum-parts'],
+    'lifecycle.isPlain': true,
     'replication.rules': 1,
     ageDays: 90,
   },

@@ -1,4 +1,6 @@
 import { defineResourceType } from '../model/resource-type.ts';
+import { toRows } from './read/rows.ts';
+import { toTimestamp } from './read/times.ts';
 
 const dayMs = 86_400_000;
 
@@ -25,6 +27,13 @@ export default defineResourceType({
       params: { UserName: '${parent.UserName}', UserAccessKeyId: '${item.AccessKeyId}' },
       when: (item) => item.Status === 'Active',
     },
+    // RAM itself does not tell when a key was switched off.
+    changes: {
+      product: 'ims',
+      action: 'ListAccessKeys',
+      params: { UserPrincipalName: '${parent.UserName}@${accountId}.onaliyun.com' },
+      when: (item) => item.Status === 'Inactive',
+    },
   },
   fields: {
     userName: {
@@ -48,6 +57,25 @@ export default defineResourceType({
       path: 'AccessKeyLastUsed.LastUsedDate',
       absent: null,
     },
+    changedAt: {
+      title: { en: 'Switched off', 'zh-CN': '停用时间' },
+      type: 'timestamp',
+      from: { detail: 'changes' },
+      path: ['AccessKeys.AccessKey[]', '${item.AccessKeyId}'],
+      read: (rows, id) => toTimestamp(toRows(rows).find((row) => row.AccessKeyId === id)?.UpdateDate),
+    },
+    disabledDays: {
+      title: { en: 'Days switched off', 'zh-CN': '已停用天数' },
+      type: 'integer',
+      unit: 'day',
+      from: {
+        needs: ['isActive', 'changedAt'],
+        derive: ({ fields: { isActive, changedAt } }, { nowMs }) => {
+          if (isActive === true) return null;
+          return typeof changedAt === 'string' ? Math.max(0, Math.floor((nowMs - Date.parse(changedAt)) / dayMs)) : undefined;
+        },
+      },
+    },
     idleDays: {
       title: { en: 'Days idle', 'zh-CN': '闲置天数' },
       type: 'integer',
@@ -60,5 +88,13 @@ export default defineResourceType({
       },
     },
   },
-  sample: { userName: 'plum', isActive: true, lastUsedAt: '2026-11-24T08:00:00.000Z', idleDays: 1, ageDays: 90 },
+  sample: {
+    userName: 'plum',
+    isActive: true,
+    lastUsedAt: '2026-11-24T08:00:00.000Z',
+    changedAt: null,
+    disabledDays: null,
+    idleDays: 1,
+    ageDays: 90,
+  },
 });

@@ -46,6 +46,24 @@ export default defineResourceType({
         },
       },
     },
+    'accessKeys.active': {
+      title: { en: 'Active access keys', 'zh-CN': '启用中的 AccessKey' },
+      type: 'list',
+      from: {
+        types: { [accessKey]: ['userName', 'isActive', 'idleDays'] },
+        derive: (user, lookup) => {
+          const active = lookup.where(accessKey, 'userName', user.id)?.filter((key) => key.fields.isActive === true);
+          if (!active || active.some((key) => key.fields.idleDays === undefined)) return undefined;
+          return active.map((key) => ({ id: key.id, idleDays: Number(key.fields.idleDays) }));
+        },
+      },
+    },
   },
-  sample: { hasConsole: true, 'mfa.serial': 'acs:ram::1000000000000001:mfa/plum', 'accessKeys.idleDays': 1, ageDays: 90 },
+  sample: {
+    hasConsole: true,
+    'mfa.serial': 'acs:ram::1000000000000001:mfa/plum',
+    'accessKeys.idleDays': 1,
+    'accessKeys.active': [{ id: 'LTAI-plum', idleDays: 1 }],
+    ageDays: 90,
+  },
 });

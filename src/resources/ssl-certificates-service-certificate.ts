@@ -31,6 +31,16 @@ export default defineResourceType({
       read: (status, isUploaded) => (isUploaded === true ? 'UPLOADED' : typeof status === 'string' ? status.toUpperCase() : undefined),
     },
     commonName: { title: { en: 'Common name', 'zh-CN': '主域名' }, type: 'string', from: 'list', path: 'CommonName', absent: null },
+    domains: {
+      title: { en: 'Domains', 'zh-CN': '绑定域名' },
+      type: 'list',
+      from: 'list',
+      path: ['CommonName', 'Sans'],
+      read: (name, others) => [
+        ...new Set([name, ...String(others ?? '').split(',')].map((one) => String(one ?? '').trim()).filter(Boolean)),
+      ],
+      absent: [],
+    },
     expiresAt: {
       title: { en: 'Expires', 'zh-CN': '到期时间' },
       type: 'timestamp',
@@ -61,6 +71,7 @@ export default defineResourceType({
   sample: {
     status: 'ISSUED',
     commonName: 'shop.example.com',
+    domains: ['shop.example.com'],
     expiresAt: '2027-06-01T00:00:00.000Z',
     expiresInDays: 188,
     isReplaced: false,

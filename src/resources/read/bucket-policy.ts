@@ -30,6 +30,18 @@ export function refusesHttp(statement: Reply): boolean {
   );
 }
 
+/** The document as text with its keys in order and no white space, as Pulumi shows it; undefined for what is no document. */
+export function canonicalText(policy: unknown): string | undefined {
+  return policy !== null && typeof policy === 'object' ? JSON.stringify(sorted(policy)) : undefined;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+
 function conditionKeys(statement: Reply): string[] {
   return Object.values((statement.Condition ?? {}) as Reply).flatMap((operator) => Object.keys((operator ?? {}) as object));
 }

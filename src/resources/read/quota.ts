@@ -9,6 +9,8 @@ export function regionOf({ Dimensions }: Reply): string | undefined {
 /** What Quota Center says of one quota. */
 export const quotaFields = {
   product: { title: { en: 'Product', 'zh-CN': '产品' }, type: 'string', from: 'list', path: 'ProductCode' },
+  actionCode: { title: { en: 'Code of the quota', 'zh-CN': '配额编码' }, type: 'string', from: 'list', path: 'QuotaActionCode' },
+  dimensions: { title: { en: 'Dimensions', 'zh-CN': '配额维度' }, type: 'object', from: 'list', path: 'Dimensions', absent: {} },
   isConsumable: { title: { en: 'Is used up', 'zh-CN': '可消耗' }, type: 'boolean', from: 'list', path: 'Consumable' },
   isAdjustable: { title: { en: 'Can be raised', 'zh-CN': '可申请提升' }, type: 'boolean', from: 'list', path: 'Adjustable' },
   total: {
@@ -38,6 +40,8 @@ export const quotaFields = {
 
 export const quotaSample: ResourceType['sample'] = {
   product: 'vpc',
+  actionCode: 'vpc_quota_plum',
+  dimensions: {},
   isConsumable: true,
   isAdjustable: true,
   total: 100,
