@@ -16,7 +16,7 @@ export async function applyBatch(
 ): Promise<void> {
   const ready = await withoutDrift(request, withoutLost(batch, entries, record), record);
   if (ready.length === 0) return;
-  const planFile = await previewed(request, ready, record);
+  const planFile = await planFileFor(request, ready, record);
   if (planFile === undefined) return;
   const results = await run(request, ready, planFile);
   request.onEvent?.({ kind: 'stage', stage: 'read-back' });
@@ -42,7 +42,8 @@ async function withoutDrift(request: ApplyRequest, batch: readonly Change[], rec
   const reading = await request.read(batch);
   await stack.importState(request.state);
   await stack.trim(batch.map(request.resourceOf));
-  const moves = batch.every(({ kind }) => kind === 'create') ? [] : await stack.look();
+  // Writers of a whole set send what the state says: it must be what is there now.
+  const moves = batch.every(({ kind }) => kind === 'create') ? [] : await stack.refresh();
   const moveOf = new Map<string, Move>(moves.map((move) => [move.name, move]));
   return batch.filter((change) => {
     const drift = driftOf(change, moveOf.get(change.name), reading, request.isSame);
@@ -51,13 +52,16 @@ async function withoutDrift(request: ApplyRequest, batch: readonly Change[], rec
   });
 }
 
-/** Previews just these changes on the live state; undefined when the preview holds anything that was not approved. */
-async function previewed(request: ApplyRequest, ready: readonly Change[], record: Record): Promise<string | undefined> {
+/**
+ * The plan that the engine is held to: the one that was approved when it is about just these changes, else a new preview
+ * of them, which must say what was approved. Undefined when it says anything else.
+ */
+async function planFileFor(request: ApplyRequest, ready: readonly Change[], record: Record): Promise<string | undefined> {
+  if (ready.length === request.plan.changes.length) return request.planFile;
   const { stack } = request;
   request.onEvent?.({ kind: 'stage', stage: 'preview' });
   const resources = ready.map(request.resourceOf);
   await stack.trim(resources);
-  if (ready.some(({ kind }) => kind !== 'create')) await stack.refresh();
   const planFile = request.newPlanFile();
   const refusals = request.gate(ready, await stack.preview(resources, planFile));
   if (refusals.length === 0) return planFile;

@@ -43,6 +43,8 @@ export interface ApplyRequest {
   readonly versions: Readonly<Record<string, string>>;
   /** Where plan files of this run go. */
   readonly newPlanFile: () => string;
+  /** Pulumi's plan file of the approved plan; bound by digest. */
+  readonly planFile: string;
   /** Apply so many first, read back, and go on only when all is well. */
   readonly canary?: number | undefined;
   readonly continueOnError?: boolean | undefined;

@@ -68,7 +68,7 @@ function checkApproval(plan: ChangePlan, approval: Approval, { people, revocatio
   if (keyIdOf(person.publicKey) !== approval.keyId)
     refuse('unknown-key', `it names the key ${approval.keyId}, and ${person.name} has ${keyIdOf(person.publicKey)}. Sign again.`);
   if (person.role !== approval.role) refuse('bad-role', `it says ${approval.role}, and xunjian.json has ${person.role}. Sign again.`);
-  if (!verify(person.publicKey, signedBytes(approval), Buffer.from(approval.signature, 'base64')))
+  if (!verify(person.publicKey, signedBytes(approval), approval.signature))
     refuse('bad-signature', 'its signature does not fit its text. It was changed after it was signed; ask for a new one.');
   // Two clocks may differ by a little; an approval from tomorrow is no slip.
   if (Date.parse(approval.at) > now.getTime() + 300_000)
@@ -85,7 +85,7 @@ function personOf({ by }: Approval, people: readonly Person[]): Person | undefin
 
 /** A revocation counts when somebody of the project signed it. */
 function isGenuine(revocation: Revocation, people: readonly Person[]): boolean {
-  return people.some(({ publicKey }) => verify(publicKey, signedBytes(revocation), Buffer.from(revocation.signature, 'base64')));
+  return people.some(({ publicKey }) => verify(publicKey, signedBytes(revocation), revocation.signature));
 }
 
 function missingFor(change: Change, approvals: readonly Approval[], check: ApprovalCheck): string | undefined {

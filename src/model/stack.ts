@@ -77,7 +77,8 @@ export interface Stack {
   preview(resources: readonly StackResource[], planFile: string): Promise<Preview>;
   /** Compares state with the live things; writes nothing. */
   look(): Promise<readonly Move[]>;
-  refresh(): Promise<void>;
+  /** Brings the state up to date with the live things; the cloud is only read. */
+  refresh(): Promise<readonly Move[]>;
   up(
     resources: readonly StackResource[],
     planFile: string,

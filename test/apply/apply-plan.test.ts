@@ -30,17 +30,23 @@ describe('applying a plan', () => {
       1,
     ],
     ['a thing that is gone is not written', { before: (world) => world.delete('d-pear') }, ['applied', 'not-run'], 1],
-    [
-      'a preview with another step stops everything',
-      { preview: (steps) => [...steps, { op: 'delete', urn: 'urn:x', name: 'plum', diff: [] }] },
-      ['not-run', 'not-run'],
-      0,
-    ],
-    ['a preview with an error stops everything', { previewErrors: ['quota'] }, ['not-run', 'not-run'], 0],
   ])('%s', async (_, lies, words, count) => {
     const { outcomes: found, writes } = await outcomes(lies);
     expect(found).toEqual(words);
     expect(writes).toHaveLength(count);
+  });
+
+  it.each<[string, Lies]>([
+    ['another step', { preview: (steps) => [...steps, { op: 'delete', urn: 'urn:x', name: 'plum', diff: [] }] }],
+    ['an error', { previewErrors: ['quota'] }],
+    ['a replace', { preview: (steps) => steps.map((step) => ({ ...step, op: 'replace' })) }],
+  ])('a part of a plan is previewed anew, and %s in it stops everything', async (_, lies) => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const approvals = [approvalOf(plan, { approved: ['C001'], declined: [{ changeId: 'C002', reason: 'no' }] })];
+    const { apply, writes } = job(plan, world, lies, { approvals });
+    expect((await applyPlan(apply)).entries.map(({ outcome }) => outcome)).toEqual(['not-run', 'declined']);
+    expect(writes).toEqual([]);
   });
 
   it('leaves out what was declined, with the reason', async () => {

@@ -75,7 +75,9 @@ export function fakeStack(world: World, lies: Lies = {}) {
       lies.before?.(world);
       return held.map(({ name, importId }) => ({ name, old: {}, live: world.get(importId ?? '') }));
     },
-    async refresh() {},
+    async refresh() {
+      return stack.look();
+    },
     async up(resources, _planFile, { onEvent }) {
       const results: UpResult[] = [];
       for (const resource of resources) {

@@ -37,12 +37,10 @@ const lie = fc.oneof(
   fc
     .constantFrom('replace', 'create-replacement', 'delete-replaced', 'delete', 'create', 'import', 'discard', 'same')
     .map((op) => ({ what: 'another op', tell: (step: Step): Step => ({ ...step, op }) })),
-  fc
-    .constantFrom('update-replace', 'add-replace', 'delete-replace')
-    .map((kind) => ({
-      what: 'a path that replaces',
-      tell: (step: Step): Step => ({ ...step, diff: step.diff.map((one) => ({ ...one, kind })) }),
-    })),
+  fc.constantFrom('update-replace', 'add-replace', 'delete-replace').map((kind) => ({
+    what: 'a path that replaces',
+    tell: (step: Step): Step => ({ ...step, diff: step.diff.map((one) => ({ ...one, kind })) }),
+  })),
   fc
     .integer({ min: 10 })
     .map((to) => ({ what: 'another value', tell: (step: Step): Step => ({ ...step, diff: [{ path: 'size', kind: 'update', to }] }) })),
@@ -80,7 +78,7 @@ describe('a preview that lies', () => {
   });
 });
 
-const deceit: fc.Arbitrary<Lies> = fc.record(
+const deceit = fc.record(
   {
     swallows: fc.boolean(),
     losesAnswer: fc.boolean(),
@@ -89,7 +87,7 @@ const deceit: fc.Arbitrary<Lies> = fc.record(
       (world: Map<string, Record<string, unknown>>) => void world.set('d-apple', { performanceLevel: 'PL3' }),
       (world: Map<string, Record<string, unknown>>) => void world.delete('d-pear'),
       () => {},
-    ) as never,
+    ),
     preview: fc.constantFrom(
       (steps: Step[]) => [...steps, { op: 'delete', urn: 'urn:x::t::plum', name: 'plum', diff: [] }],
       (steps: Step[]) => steps.map((step) => ({ ...step, op: 'replace' })),
@@ -97,7 +95,7 @@ const deceit: fc.Arbitrary<Lies> = fc.record(
     ),
   },
   { requiredKeys: [] },
-);
+) as fc.Arbitrary<Lies>;
 
 describe('a result that lies', () => {
   it('is never recorded as applied while the cloud says otherwise, and nothing unapproved is written', async () => {

@@ -102,6 +102,7 @@ export function job(plan: ChangePlan, world: World, lies: Lies = {}, over: Parti
     recorder,
     locks: { take: () => ({ release: () => {} }) },
     versions: {},
+    planFile: '/nowhere/pulumi-plan.json',
     newPlanFile: () => '/nowhere/run.json',
     ...over,
   };

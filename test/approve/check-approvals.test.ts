@@ -103,11 +103,8 @@ describe('an approval that does not hold', () => {
       } catch {
         approved = 0;
       }
-      // The last letters of base64 may stand for the same bytes, and an edit that is none is no edit.
-      if (approved > 0) expect(JSON.stringify(normal(approval))).toBe(JSON.stringify(normal(JSON.parse(text))));
+      if (edited !== text) expect(approved).toBe(0);
     }
     expect(changed).toBeGreaterThan(200);
   });
 });
-
-const normal = (approval: { signature: string }) => ({ ...approval, signature: Buffer.from(approval.signature, 'base64').toString('hex') });

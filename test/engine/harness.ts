@@ -222,6 +222,7 @@ export async function openGrove(options: SandboxOptions & { waitFactor?: number 
         recorder: memoryRecorder(),
         locks: { take: () => ({ release: () => {} }) },
         versions: {},
+        planFile: planted.planFile,
         newPlanFile: () => {
           runs += 1;
           return join(folder, `${plan.id}.run-${runs}.json`);

@@ -44,6 +44,18 @@ export async function preview(
 export async function look({ stack }: OpenWorkspace): Promise<Move[]> {
   const events: EngineEvent[] = [];
   await stack.previewRefresh({ onEvent: (event) => events.push(event) });
+  return movesOf(events);
+}
+
+/** The same, and the state is brought up to date. */
+export async function refresh({ stack }: OpenWorkspace): Promise<Move[]> {
+  const events: EngineEvent[] = [];
+  // A create that was interrupted is looked for by name before it is tried again; the engine's own note of it stands in the way.
+  await stack.refresh({ clearPendingCreates: true, onEvent: (event) => events.push(event) });
+  return movesOf(events);
+}
+
+function movesOf(events: readonly EngineEvent[]): Move[] {
   return events.flatMap(({ resOutputsEvent }) => {
     const metadata = resOutputsEvent?.metadata;
     if (!metadata || metadata.type.startsWith('pulumi:')) return [];

@@ -42,7 +42,7 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
     look: async () => (await engine.runTwice({ kind: 'look' })) as Move[],
     async refresh() {
       states.forget();
-      await runFree({ kind: 'refresh' });
+      return (await runFree({ kind: 'refresh' })) as Move[];
     },
     async up(resources, planFile, { onEvent, signal, continueOnError = true }) {
       const task: Task = { kind: 'up', program: await states.program(resources), planFile, continueOnError };

@@ -1,7 +1,7 @@
 import type { UpEvent } from '../../model/stack.ts';
 import { adopt } from './adopt.ts';
 import type { Task } from './messages.ts';
-import { look, preview } from './preview.ts';
+import { look, preview, refresh } from './preview.ts';
 import { exportState, importState } from './read-state.ts';
 import type { Redact } from './redact-text.ts';
 import { scrubState } from './scrub-state.ts';
@@ -30,9 +30,7 @@ export async function work(
     case 'look':
       return look(workspace);
     case 'refresh':
-      // A create that was interrupted is looked for by name before it is tried again; the engine's own note of it stands in the way.
-      await stack.refresh({ clearPendingCreates: true });
-      return null;
+      return refresh(workspace);
     case 'export':
       return exportState(workspace);
     case 'import':

@@ -82,6 +82,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       recorder,
       locks: openLocks(join(context.outDir, 'locks')),
       versions: versionsOf(stack.engine),
+      planFile: files.planFile,
       newPlanFile: () => join(files.path, `pulumi-plan.run-${randomUUID()}.json`),
       canary: options.canary as number | undefined,
       continueOnError: options.stopOnFailure !== true,

@@ -41,7 +41,7 @@ function withLedger<T>(context: ChangeContext, use: (ledger: ReturnType<typeof o
 }
 
 /** What the ledger is held against: the people of the project, and a head that was noted elsewhere. */
-function howOf(options: Options, { people }: ChangeContext, terminal: Terminal): VerifyOptions {
+function howOf(options: Options, { people }: ChangeContext, terminal: Terminal): NonNullable<Parameters<typeof verifyExport>[1]> {
   const file = text(options.anchor);
   const expectedHead = file === undefined ? text(options.head) : readAnchor(pathIn(terminal.cwd, file));
   return { publicKeys: people.map(({ publicKey }) => publicKey), ...(expectedHead !== undefined && { expectedHead }) };
