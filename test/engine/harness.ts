@@ -37,7 +37,7 @@ import { loadTargets } from '../../src/targets/index.ts';
 import { approvalOf, memoryRecorder, person } from '../apply/orchard.ts';
 
 /** A plugin folder: the real one where the environment names it, else the stand-in. */
-export const providerDir = process.env.XUNJIAN_PROVIDER_DIR ?? fileURLToPath(new URL('../provider/bin', import.meta.url));
+export const providerDir = process.env.XUNJIAN_PROVIDER_DIR ?? join(process.cwd(), 'test/provider/bin');
 
 /** What the project's config would give. */
 export type Inputs = Readonly<Record<string, string>>;
@@ -71,9 +71,17 @@ const regions = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing'];
 const li = person('Ms Li');
 const wang = person('Wang', 'engineer');
 
+/** What a test may ask of the grove itself. */
+export interface GroveOptions {
+  /** Multiplies the waits of the plugin; 0 leaves them out. */
+  readonly waitFactor?: number;
+  /** Told of every call of the engine and how long it took. */
+  readonly onStackCall?: (name: string, ms: number) => void;
+}
+
 /** Opens a grove. Waits of the plugin are shortened to nothing, asynchronous work of the cloud is immediate. */
-export async function openGrove(options: SandboxOptions & { waitFactor?: number } = {}): Promise<Grove> {
-  const { waitFactor = 0, ...sandboxOptions } = options;
+export async function openGrove(options: SandboxOptions & GroveOptions = {}): Promise<Grove> {
+  const { waitFactor = 0, onStackCall, ...sandboxOptions } = options;
   // Time stands still, so that only what is written differs.
   const sandbox = await startSandbox({ clock: Date.now(), ...sandboxOptions });
   sandbox.control.pace(0);
@@ -112,7 +120,7 @@ export async function openGrove(options: SandboxOptions & { waitFactor?: number 
       engineEnv({ env, keys, backendUrl, passphrase: 'orchard', hasOwnPlugin: engine.hasOwnPlugin }),
     );
     sessions.push(session);
-    return { session, providers };
+    return { session: onStackCall ? timed(session, onStackCall) : session, providers };
   };
 
   let count = 0;
@@ -286,3 +294,19 @@ export function differences(
 }
 
 const parsed = (text: string | undefined) => (text === undefined ? undefined : (JSON.parse(text) as FieldValue));
+
+/** The session, with every call timed. */
+function timed(session: Session, tell: (name: string, ms: number) => void): Session {
+  const wrapped = Object.entries(session).map(([name, call]) => [
+    name,
+    async (...args: unknown[]) => {
+      const began = performance.now();
+      try {
+        return await (call as (...given: unknown[]) => unknown)(...args);
+      } finally {
+        tell(name, performance.now() - began);
+      }
+    },
+  ]);
+  return { ...(Object.fromEntries(wrapped) as Session), programDigest: session.programDigest };
+}
