@@ -1,4 +1,4 @@
-import { anchor, openLedger, readAnchor, type VerifyOptions, verifyExport, writeAnchor } from '../../store/ledger/index.ts';
+import { anchor, openLedger, readAnchor, verifyExport, writeAnchor } from '../../store/ledger/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { text } from '../inspect/settings.ts';
