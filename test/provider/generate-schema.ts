@@ -55,7 +55,10 @@ function input(name: string, member: Member, output: Member | undefined, facts: 
 }
 
 function kindOf(type: string): Property['type'] {
-  const plain = type.replaceAll(/pulumi\.(Input|Output)</g, '').replaceAll(/[>\s]/g, '').replaceAll('|undefined', '');
+  const plain = type
+    .replaceAll(/pulumi\.(Input|Output)</g, '')
+    .replaceAll(/[>\s]/g, '')
+    .replaceAll('|undefined', '');
   if (plain.startsWith('{[key:string]:')) return 'map';
   if (/^(string|number|boolean)\[\]$/.test(plain)) return plain as Property['type'];
   if (plain.endsWith('[]')) return 'object[]';

@@ -33,10 +33,11 @@ export type Value = string | number | boolean | undefined | ((x: Work) => unknow
 export type Values = Readonly<Record<string, Value>>;
 
 /** A call with parameters still to be filled in. Which of `query` and `body` is there decides the wire form. */
-export interface Call extends Omit<CloudCall, 'product' | 'query' | 'body' | 'path' | 'owner' | 'text' | 'headers'> {
+export interface Call extends Omit<CloudCall, 'product' | 'action' | 'query' | 'body' | 'path' | 'owner' | 'text' | 'headers'> {
   readonly product?: Product;
-  readonly query?: Values;
-  readonly body?: Values;
+  readonly action: string | ((x: Work) => string);
+  readonly query?: Values | ((x: Work) => Values);
+  readonly body?: Values | ((x: Work) => Values);
   readonly path?: string | ((x: Work) => string);
   readonly owner?: (x: Work) => string;
   readonly headers?: Values;
@@ -56,6 +57,10 @@ export interface Call extends Omit<CloudCall, 'product' | 'query' | 'body' | 'pa
 export interface Read extends Call {
   /** Nothing at `at`, or a 404, means that the resource is gone; default: true for the first read. */
   readonly isGone?: boolean;
+  /** Paths, parted by blanks, without which the process dies. */
+  readonly needs?: string;
+  /** Whether the process dies when the read is refused. */
+  readonly panicsWhenRefused?: boolean;
   readonly set?: (found: Reply, x: Work) => Attributes;
 }
 
@@ -71,6 +76,8 @@ export interface Step extends Call {
   /** The call is repeated every 3 s (or so many) until this holds. */
   readonly until?: (found: Reply, x: Work) => boolean;
   readonly every?: number;
+  /** Run after each of these calls, before the next of an `each`. */
+  readonly next?: Step;
 }
 
 /** One resource type. */

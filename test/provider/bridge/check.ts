@@ -1,6 +1,6 @@
 import { at } from '../type-file.ts';
 import { facts, type Property, type ResourceSchema, schemas } from './schema.ts';
-import { isZero, type Properties, snake } from './values.ts';
+import { isObject, isZero, type Properties, snake } from './values.ts';
 
 /** A refused input. */
 export interface Failure {
@@ -27,7 +27,9 @@ export function check(token: string, news: Properties, olds: Properties, autoNam
 }
 
 function defaultsFor(token: string, schema: ResourceSchema, named: Properties, olds: Properties, autoName: () => string): Properties {
-  const missing = Object.entries(schema.inputs).filter(([name]) => named[name] === undefined && !hasRival(token, name, named));
+  const missing = Object.entries(schema.inputs).filter(
+    ([name, { deprecated }]) => named[name] === undefined && deprecated !== true && !hasRival(token, name, named),
+  );
   const wasDefault = (name: string) => Array.isArray(olds['__defaults']) && olds['__defaults'].includes(name);
   const values = missing.map(([name, property]): [string, unknown] => {
     const fallback = isAutoNamed(name, property) ? (olds[name] ?? autoName()) : property.default;
@@ -36,8 +38,8 @@ function defaultsFor(token: string, schema: ResourceSchema, named: Properties, o
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function isAutoNamed(name: string, { type, deprecated }: Property): boolean {
-  return name === 'name' && type === 'string' && deprecated !== true;
+function isAutoNamed(name: string, { type }: Property): boolean {
+  return name === 'name' && type === 'string';
 }
 
 /** Whether a property that excludes this one is named. */
@@ -92,17 +94,26 @@ function strange(path: string, values: readonly unknown[], inputs: Properties): 
 export function adoptedInputs(token: string, outputs: Properties): Properties {
   const schema = schemas[token];
   const entries = Object.entries(schema?.inputs ?? {}).filter(([name, property]) => isAdopted(property, outputs[name]));
-  const read = Object.fromEntries(entries.map(([name]) => [name, outputs[name]]));
+  const read = Object.fromEntries(entries.map(([name, { type }]) => [name, type === 'map' ? outputs[name] : withoutZeros(outputs[name])]));
   const dropped = new Set(rivalsIn(token, read));
   return { __defaults: [], ...Object.fromEntries(Object.entries(read).filter(([name]) => !dropped.has(name))) };
 }
 
-/** Of properties that exclude each other adoption keeps one: the second of a pair, the first of a group. */
+/** Blocks are adopted without their zero members. */
+function withoutZeros(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutZeros);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => !isZero(member))
+      .map(([name, member]) => [name, withoutZeros(member)]),
+  );
+}
+
+/** Of a pair that excludes itself adoption keeps the second; groups of which one is allowed are adopted whole. */
 function rivalsIn(token: string, read: Properties): string[] {
-  const { conflicts = [], exactlyOne = [] } = facts[token] ?? {};
-  const said = (names: readonly string[]) => names.filter((name) => read[name] !== undefined);
-  const refused = conflicts.filter((pair) => said(pair).length === 2).map(([first]) => first);
-  return [...refused, ...exactlyOne.flatMap((group) => said(group).slice(1))];
+  const { conflicts = [] } = facts[token] ?? {};
+  return conflicts.filter((pair) => pair.every((name) => read[name] !== undefined)).map(([first]) => first);
 }
 
 function isAdopted(property: Property, value: unknown): boolean {

@@ -88,6 +88,7 @@ export class Operations {
   /** Writes what differs, then reads back. Throws a HalfwayError with the former state. */
   async update(id: string, state: Properties, news: Properties, ignored: readonly string[]): Promise<Properties> {
     const changes = new Set(this.diff(id, state, news, ignored).map(({ name }) => name));
+    if (changes.size === 0) return state;
     const order: WorkOrder = { id, state, changes, news };
     try {
       const work = workOn(this.#cloud, order);

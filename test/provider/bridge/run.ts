@@ -1,6 +1,7 @@
 import type { Cloud, CloudCall, Reply } from '../cloud/client.ts';
 import { CallError } from '../cloud/errors.ts';
 import { pause } from '../cloud/pace.ts';
+import { panic } from '../cloud/panic.ts';
 import type { Product } from '../cloud/products.ts';
 import { type Attributes, at, type Call, type Read, type Step, type TypeFile, type Value, type Values, type Work } from '../type-file.ts';
 
@@ -19,11 +20,14 @@ async function readOne(type: TypeFile, cloud: Cloud, x: Work, read: Read): Promi
   if (read.when?.(x) === false) return;
   const reply = await answered(cloud, x, read, type.product).catch((error: unknown) => {
     if (read.isGone === true && error instanceof CallError && error.isGone) throw new GoneError(error.message);
+    if (read.panicsWhenRefused === true) return panic(`interface conversion after a refused ${String(read.action)}`);
     throw error;
   });
   const found = reply === undefined ? undefined : pointed(reply, read.at);
   if (found === undefined && read.isGone === true) throw new GoneError(`${x.id} is not found`);
   if (found === undefined) return;
+  const missing = read.needs?.split(' ').find((path) => at(found, path) === undefined || at(found, path) === null);
+  if (missing !== undefined) await panic(`interface conversion: interface {} is nil (${missing})`);
   keep(read, found, x);
   Object.assign(x.found, read.set?.(found, x));
 }
@@ -32,8 +36,11 @@ async function readOne(type: TypeFile, cloud: Cloud, x: Work, read: Read): Promi
 export async function runSteps(type: TypeFile, cloud: Cloud, x: Work, steps: readonly Step[]): Promise<void> {
   for (const { each, ...step } of steps) {
     if (!applies(step, x)) continue;
-    if (each === undefined) await runStep(type, cloud, x, step);
-    else for (const item of each(x)) await runStep(type, cloud, { ...x, item }, step);
+    for (const item of each?.(x) ?? [undefined]) {
+      const at = each === undefined ? x : { ...x, item };
+      await runStep(type, cloud, at, step);
+      if (step.next !== undefined) await runSteps(type, cloud, at, [step.next]);
+    }
   }
 }
 
@@ -77,9 +84,10 @@ function pointed(reply: Reply, path: string | undefined): Reply | undefined {
 
 /** The call with its parameters filled in. */
 function filled(call: Call, product: Product, x: Work): CloudCall {
-  const { query, body, path, owner, text, headers, when: _when, swallow: _swallow, keep: _keep, at: _at, ...rest } = call;
+  const { action, query, body, path, owner, text, headers, when: _when, swallow: _swallow, keep: _keep, at: _at, ...rest } = call;
   return {
     ...rest,
+    action: typeof action === 'function' ? action(x) : action,
     product: call.product ?? product,
     ...(query === undefined ? {} : { query: params(query, x) }),
     ...(body === undefined ? {} : { body: params(body, x) }),
@@ -90,8 +98,11 @@ function filled(call: Call, product: Product, x: Work): CloudCall {
   };
 }
 
-function params(values: Values, x: Work): Record<string, string> {
-  const filledIn = Object.entries(values).map(([name, value]): [string, unknown] => [name, filledValue(value, x)]);
+function params(values: Values | ((x: Work) => Values), x: Work): Record<string, string> {
+  const filledIn = Object.entries(typeof values === 'function' ? values(x) : values).map(([name, value]): [string, unknown] => [
+    name,
+    filledValue(value, x),
+  ]);
   return Object.fromEntries(filledIn.flatMap(([name, value]) => flat(name, value)));
 }
 

@@ -1,3 +1,4 @@
+import { XMLParser } from 'fast-xml-parser';
 import { CallError, failureIn } from './errors.ts';
 import type { Keys } from './keys.ts';
 import { panicAfter } from './panic.ts';
@@ -119,5 +120,7 @@ function jsonReply(text: string): Reply | undefined {
 }
 
 function xmlReply(text: string): Reply | undefined {
-  return text.trimStart().startsWith('<?xml') ? { xml: text, Code: /<Code>([^<]*)<\/Code>/.exec(text)?.[1] } : jsonReply(text);
+  if (!text.trimStart().startsWith('<')) return jsonReply(text);
+  const { Error: error, ...document } = new XMLParser({ parseTagValue: false }).parse(text, false) as Reply;
+  return typeof error === 'object' && error !== null ? (error as Reply) : document;
 }

@@ -137,10 +137,11 @@ function ready(draft: Draft, headers: Headers, authorization: string): WireReque
   };
 }
 
-/** The query, sorted; an empty value keeps its equals sign or loses it, as the style has it. */
+/** The query, sorted; an empty value keeps its equals sign or loses it, as the style has it, and none at all never has one. */
 function search({ query }: Draft, keepsEquals: boolean): string {
+  const isBare = (value: string | undefined): value is undefined => value === undefined || (value === '' && !keepsEquals);
   const pairs = Object.entries(query).sort(byName);
-  return pairs.map(([name, value = '']) => `${percent(name)}${value === '' && !keepsEquals ? '' : `=${percent(value)}`}`).join('&');
+  return pairs.map(([name, value]) => `${percent(name)}${isBare(value) ? '' : `=${percent(value)}`}`).join('&');
 }
 
 function byName([left]: [string, unknown], [right]: [string, unknown]): number {
