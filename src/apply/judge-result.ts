@@ -46,9 +46,9 @@ function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[
   });
 }
 
-/** Whether what was deleted is gone; undefined where our reading cannot tell. */
+/** Whether what was deleted is gone; undefined where our reading cannot tell, and on the way back, where the finding comes back. */
 function presenceOf(change: Change, reading: Reading): boolean | undefined {
-  if (change.kind !== 'delete' || reading.gapOf(change)) return undefined;
+  if (change.kind !== 'delete' || change.undoOf !== undefined || reading.gapOf(change)) return undefined;
   const verdicts = reading.verdictsOf(change);
   return verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'fail') ? false : undefined;
 }

@@ -15,6 +15,8 @@ export interface Sketch {
   /** Region of the provider, where it is not the resource's. */
   readonly region?: string | undefined;
   readonly proposals: readonly Proposal[];
+  /** Id of the change of an earlier set that this takes back. */
+  readonly undoOf?: string;
 }
 
 /** Proposals put together by the Pulumi resource that they change, in the order of the gravest finding. */

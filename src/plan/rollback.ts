@@ -30,7 +30,7 @@ export function rollbackSketches(
     const result = sketchBack(change, entry.createdId, context);
     const region = plan.binding.providers.find(({ name }) => name === change.provider)?.region;
     if ('code' in result) notFixable.push(result);
-    else sketches.push({ ...result, region });
+    else sketches.push({ ...result, region, undoOf: change.id });
   }
   return { sketches, notFixable };
 }

@@ -55,7 +55,7 @@ function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome
     set: kind === 'patch' ? outcome.settled.map((one) => changeValueOf(one, target)) : shownArgs(sketch, adopted),
     args: kind === 'patch' ? { ...outcome.args } : kind === 'create' ? argsOf(drafts) : {},
     ...(kind === 'patch' && { former: { ...outcome.former } }),
-    ...(kind === 'delete' && { former: { ...(adopted?.inputs ?? {}) } }),
+    ...(kind === 'delete' && { former: whatWas(target, adopted) }),
     ...only(drafts, 'importInputs'),
     ...only(drafts, 'importOutputs'),
     ...only(drafts, 'editState'),
@@ -67,7 +67,14 @@ function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome
     permissions: [...target.permissions.read, ...target.permissions.write],
     dependsOn: [...new Set(drafts.flatMap(({ dependsOn }) => dependsOn ?? []))],
     notes: drafts.flatMap(({ notes }) => notes ?? []),
+    ...(sketch.undoOf !== undefined && { undoOf: sketch.undoOf }),
   };
+}
+
+/** Every input of what is deleted. Kept ones that adoption leaves out as defaults are named too: a default is not asked for again. */
+function whatWas({ kept = [] }: Target, adopted: Adopted | undefined): Record<string, FieldValue> {
+  const live = kept.map((name) => [name, adopted?.outputs[name]] as const).filter(([, value]) => value !== undefined && value !== '');
+  return { ...Object.fromEntries(live), ...adopted?.inputs } as Record<string, FieldValue>;
 }
 
 function changeValueOf({ property, from, to }: Outcome['settled'][number], target: Target): ChangeValue {
