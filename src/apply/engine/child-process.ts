@@ -98,6 +98,8 @@ export class EngineProcess {
     const child = fork(childFile, [], {
       env: { ...this.#env },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // What is undefined stays so.
+      serialization: 'advanced',
       // A Ctrl-C goes to every process of the terminal's group: the engine is interrupted by us, once, and not twice.
       detached: true,
       // Under a TypeScript loader the child needs it too; nothing else of this program's flags.

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StackError } from '../../model/errors.ts';
+import { programOf, startOf } from './process-table.ts';
 import type { SessionSpec } from './session-spec.ts';
 
 /** Who holds the stack of a change set. */
@@ -46,24 +47,10 @@ export function lockIn(message: string): StackLock | undefined {
 }
 
 /** Whether the holder of a lock may still work. From here nobody can tell that of a process of another machine. */
-export function isAlive(lock: StackLock): boolean {
-  if (lock.hostname !== hostname()) return true;
-  try {
-    process.kill(lock.pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  const program = commandOf(lock.pid);
+export function isAlive({ pid, hostname: host }: StackLock): boolean {
+  if (host !== hostname()) return true;
   // The number may have been given to another program since.
-  return program === undefined || /pulumi/.test(program);
-}
-
-function commandOf(pid: number): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return startOf(pid) !== undefined && /pulumi/.test(programOf(pid) ?? 'pulumi');
 }
 
 /** A lock that was released while it was read, or is half written, is none that could be dead. */

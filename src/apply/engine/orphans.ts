@@ -41,8 +41,8 @@ export function enginesOf(mark: string): ProcessLine[] {
   return processesWith(marker, mark).filter(isEngine);
 }
 
-const isEngine = ({ program }: ProcessLine) => program === 'pulumi';
-const isPlugin = ({ program }: ProcessLine) => program.startsWith('pulumi-resource');
+const isEngine = ({ command }: ProcessLine) => /^(\S*\/)?pulumi /.test(command);
+const isChild = ({ command }: ProcessLine) => /\/engine\/child\.[jt]s\b/.test(command);
 
 /** Whether the process that began the session has died. Its number may have been given again. */
 function isAbandoned({ value }: ProcessLine): boolean {
@@ -55,7 +55,7 @@ async function endAll(find: () => readonly ProcessLine[]): Promise<number> {
   if (found.length === 0) return 0;
   const hadEngine = found.some(isEngine);
   // While its own child lives, that one has interrupted the engine already; a second interrupt would cut the running write.
-  if (hadEngine && found.every((one) => isEngine(one) || isPlugin(one))) signalAll(found.filter(isEngine), 'SIGINT');
+  if (hadEngine && !found.some(isChild)) signalAll(found.filter(isEngine), 'SIGINT');
   if (hadEngine && !(await ended(() => find().filter(isEngine), politeMs))) {
     signalAll(find().filter(isEngine), 'SIGINT');
     await ended(() => find().filter(isEngine), hurriedMs);

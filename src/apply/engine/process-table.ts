@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 /** A process of this machine. */
 export interface ProcessLine {
   readonly pid: number;
-  /** Name of its program: pulumi, node, pulumi-resource-… */
-  readonly program: string;
+  /** The words that it was started with, first the program. */
+  readonly command: string;
   /** Value of the variable that was asked for. */
   readonly value: string;
 }
@@ -30,6 +30,12 @@ export function startOf(pid: number): string | undefined {
   return stat === '' || fields[0] === 'Z' ? undefined : fields[19];
 }
 
+/** Name of the program that a process runs; undefined where that cannot be seen. */
+export function programOf(pid: number): string | undefined {
+  const name = readText(`/proc/${pid}/comm`) || ps(['-o', 'comm=', '-p', String(pid)]);
+  return name.trim() || undefined;
+}
+
 /** Sends a signal to what still lives of some processes. */
 export function signalAll(processes: readonly ProcessLine[], signal: NodeJS.Signals): void {
   for (const { pid } of processes) {
@@ -45,7 +51,7 @@ function fromProc(variable: string): ProcessLine[] {
   return readdirSync('/proc').flatMap((name) => {
     const value = /^\d+$/.test(name) ? valueIn(readText(`/proc/${name}/environ`), variable) : undefined;
     if (value === undefined || startOf(Number(name)) === undefined) return [];
-    return [{ pid: Number(name), program: readText(`/proc/${name}/comm`).trim(), value }];
+    return [{ pid: Number(name), command: readText(`/proc/${name}/cmdline`).replaceAll('\0', ' '), value }];
   });
 }
 
@@ -55,8 +61,8 @@ export function fromPs(variable: string): ProcessLine[] {
     .split('\n')
     .flatMap((line) => {
       const value = valueIn(line, variable);
-      const [, pid = '', command = ''] = /^\s*(\d+)\s+(\S+)/.exec(line) ?? [];
-      return value === undefined || pid === '' ? [] : [{ pid: Number(pid), program: command.replace(/^.*\//, ''), value }];
+      const [, pid = '', command = ''] = /^\s*(\d+)\s+(.*)/.exec(line) ?? [];
+      return value === undefined || pid === '' ? [] : [{ pid: Number(pid), command, value }];
     });
 }
 

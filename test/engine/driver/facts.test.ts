@@ -125,7 +125,7 @@ describe('an update by plan', () => {
     await planned(session, [stand.disk('plum', keep)], planFile);
     await session.adopt([stand.disk('cherry', keep)]);
     const { errors } = await session.up([stand.disk('plum', keep), stand.disk('cherry', keep)], planFile, {});
-    expect(errors.join('\n')).toMatch(/not allowed by the plan/);
+    expect(errors.join('\n')).toMatch(/violates plan|not allowed by the plan/);
     expect(stand.live('cherry', 'DeleteAutoSnapshot')).toBe(true);
   });
 

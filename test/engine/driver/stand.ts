@@ -26,7 +26,8 @@ export interface Stand {
     id: string,
     extra?: Readonly<Record<string, string>>,
   ): { readonly spec: Parameters<typeof openSession>[0]; readonly env: Record<string, string> };
-  planFile(name?: string): string;
+  /** A path for a plan, another each time. */
+  planFile(): string;
   disk(name: string, set: Readonly<Record<string, FieldValue>>, over?: Partial<StackResource>): StackResource;
   /** A field of a disk as the cloud has it. */
   live(name: string, field: string): unknown;
@@ -82,7 +83,10 @@ export async function openStand(): Promise<Stand> {
       sessions.push(session);
       return session;
     },
-    planFile: (name) => join(folder, `plan-${name ?? (plans += 1)}.json`),
+    planFile() {
+      plans += 1;
+      return join(folder, `plan-${plans}.json`);
+    },
     disk: (name, set, over = {}) => ({
       name,
       token: diskToken,
