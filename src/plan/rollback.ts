@@ -40,7 +40,7 @@ function sketchBack(change: Change, createdId: string | undefined, context: Roll
   const chosen = chosenOf(change, context);
   if (change.undo.kind === 'none') return refused(chosen, { code: 'not-possible', reason: change.undo.text });
   const resource = context.resourceOf(change) ?? bareResource(change);
-  const draft = draftBack(change, target?.takenBackBy);
+  const draft = draftBack(change, target);
   if (!target || draft === undefined || (change.kind === 'create' && createdId === undefined))
     return refused(chosen, { code: 'not-possible', reason: unknownBefore });
   const importId = draft.kind === 'create' ? undefined : change.kind === 'create' ? createdId : change.importId;
@@ -48,12 +48,16 @@ function sketchBack(change: Change, createdId: string | undefined, context: Roll
 }
 
 /** The opposite of a change; undefined when the values before are not known. */
-function draftBack(change: Change, takenBackBy: Target['takenBackBy']): Draft | undefined {
+function draftBack(change: Change, { takenBackBy, properties = {} }: Partial<Target> = {}): Draft | undefined {
   const own = { token: change.token, ...(change.editState && { editState: backState(change) }), undo: againUndo };
   if (change.kind === 'create') return takenBackBy ? { ...own, kind: 'patch', set: takenBackBy } : { ...own, kind: 'delete', set: {} };
   if (change.kind === 'delete') return { ...own, kind: 'create', set: {}, args: change.former as Record<string, FieldValue> };
-  const heads = Object.keys(change.args ?? {});
   const former = change.former ?? {};
+  const stays = (head: string) => {
+    const { staysBehind = false } = properties[head] ?? {};
+    return typeof staysBehind === 'function' ? staysBehind(former[head]) : staysBehind;
+  };
+  const heads = Object.keys(change.args ?? {}).filter((head) => !stays(head));
   const set = Object.fromEntries(heads.map((head) => [head, former[head] ?? emptyOf(change.args?.[head])] as const));
   if (Object.values(set).some((value) => value === undefined)) return undefined;
   return {

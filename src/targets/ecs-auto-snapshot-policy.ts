@@ -11,6 +11,8 @@ export default defineTarget({
     enableCrossRegionCopy: { title: { en: 'Copy to another region', 'zh-CN': '跨地域复制' }, field: 'copiesToOtherRegion' },
     targetCopyRegions: {
       title: { en: 'Region of the copies', 'zh-CN': '复制目标地域' },
+      // An empty list is not sent.
+      staysBehind: true,
       undo: {
         kind: 'partial',
         text: {

@@ -15,7 +15,8 @@ export default defineTarget({
       fromField: (at) => (at === null ? '' : String(at).replace(/\.\d+Z$/, 'Z')),
     },
     renewalStatus: { title: { en: 'Renewal', 'zh-CN': '续费状态' }, field: 'renewalStatus' },
-    autoRenewPeriod: { title: { en: 'Renewal period in months', 'zh-CN': '自动续费周期（月）' } },
+    // Without renewal it is 0, which the check of the plugin refuses.
+    autoRenewPeriod: { title: { en: 'Renewal period in months', 'zh-CN': '自动续费周期（月）' }, staysBehind: true },
     httpTokens: {
       title: { en: 'Metadata needs a token', 'zh-CN': '元数据强制加固模式' },
       field: 'metadata.needsToken',

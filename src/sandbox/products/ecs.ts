@@ -229,7 +229,7 @@ export default defineProduct({
     CancelAutoSnapshotPolicy: update({
       kind: disk,
       id: 'diskIds',
-      also: { AutoSnapshotPolicyId: '', EnableAutomatedSnapshotPolicy: false },
+      also: { AutoSnapshotPolicyId: '', EnableAutomatedSnapshotPolicy: false, policySince: 0 },
     }),
 
     DescribeSecurityGroups: list({

@@ -19,6 +19,8 @@ export interface Road {
   readonly touched?: number;
   /** The rule still fails after it, since it looks at a window of time. */
   readonly isLate?: true;
+  /** What the rule says after it, where it is neither of these: the resource may be none of its business any more. */
+  readonly after?: 'not-applicable';
 }
 
 // Rows of asynchronous work stay behind: they change nothing.
@@ -42,7 +44,6 @@ export async function walk(
   expect(changed(grove, before)).toEqual([]);
   const mark = grove.mark();
   const record = await grove.apply(planted);
-  if (process.env.SHOW) console.warn(JSON.stringify(record.entries));
   expect(record.entries).toMatchObject([{ outcome: 'applied', verdicts: [{ outcome: isLate ? 'fail' : 'pass' }] }]);
   expect(grove.writesSince(mark).map(({ action }) => action)).toEqual(writes);
   expect(changed(grove, before)).toHaveLength(touched);

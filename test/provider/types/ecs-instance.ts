@@ -178,9 +178,11 @@ function ofInstance(found: Attributes): Attributes {
       found,
       `InstanceName ResourceGroupId Description Status ZoneId:availabilityZone HostName ImageId InstanceType InternetMaxBandwidthOut
        InternetMaxBandwidthIn InstanceChargeType KeyPairName:keyName SpotStrategy SpotPriceLimit SpotDuration InternetChargeType
-       DeletionProtection CreditSpecification AutoReleaseTime HpcClusterId DeploymentSetId StoppedMode Cpu:cpu Memory:memory
+       DeletionProtection CreditSpecification HpcClusterId DeploymentSetId StoppedMode Cpu:cpu Memory:memory
        OSName:osName OSType:osType CreationTime:createTime StartTime ExpiredTime`,
     ),
+    // The API leaves the seconds out, and the plugin puts them in.
+    autoReleaseTime: String(found['AutoReleaseTime'] ?? '').replace(/(T\d\d:\d\d)Z$/, '$1:00Z'),
     deploymentSetGroupNo: found['DeploymentSetGroupNo'] === undefined ? undefined : String(found['DeploymentSetGroupNo']),
     vswitchId: at(found, 'VpcAttributes.VSwitchId'),
     subnetId: at(found, 'VpcAttributes.VSwitchId'),

@@ -1,4 +1,4 @@
-import { type Action, body, type Context, list, oneOf, pages, type Refusal, same, update, write } from '../../engine/index.ts';
+import { type Action, body, type Context, list, minute, oneOf, pages, type Refusal, same, update, write } from '../../engine/index.ts';
 import { instanceTypes } from './instance-types.ts';
 import { disk, instance } from './kinds.ts';
 
@@ -47,7 +47,8 @@ export const instanceWrites: Readonly<Record<string, Action>> = {
   }),
   ModifyInstanceAutoReleaseTime: update({
     ...anInstance,
-    set: { AutoReleaseTime: 'AutoReleaseTime' },
+    // Seconds are taken, and not kept.
+    set: { AutoReleaseTime: (at) => ({ AutoReleaseTime: at === '' ? '' : minute(Date.parse(String(at))) }) },
     check: { AutoReleaseTime: (value) => (value === '' || !Number.isNaN(Date.parse(String(value))) ? undefined : badRelease) },
     // Left out, the planned release is cancelled.
     also: (_s, _row, x) => (x.text('AutoReleaseTime') === '' ? { AutoReleaseTime: '' } : {}),
