@@ -3,6 +3,16 @@ import { InputError } from '../model/errors.ts';
 import type { Format } from './format.ts';
 import type { ReportInput } from './input.ts';
 
+export {
+  type ChangeListFormat,
+  type ChangeListInput,
+  changeListText,
+  type Period,
+  type PlanFormat,
+  planText,
+  renderChangeList,
+  renderPlan,
+} from './changes/index.ts';
 export { evidenceText } from './evidence.ts';
 export type { Format } from './format.ts';
 export { firstRun, type ReportInput } from './input.ts';

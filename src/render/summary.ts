@@ -20,7 +20,8 @@ export interface SummaryOptions {
   readonly paint?: (text: string, style: Style) => string;
 }
 
-const shapes: Readonly<Record<Severity, string>> = { critical: '◆', high: '▲', medium: '●', low: '▼', info: '○' };
+/** The shapes of the levels where nothing can be drawn. */
+export const shapes: Readonly<Record<Severity, string>> = { critical: '◆', high: '▲', medium: '●', low: '▼', info: '○' };
 const mostRules = 8;
 
 /** The summary for a terminal: conclusion, risks by category and level, coverage, top risks, what could not be read. */

@@ -107,8 +107,13 @@ function line(cells: readonly Cell[]): string {
 // A spreadsheet also takes the full-width signs, and looks past leading blanks.
 const formula = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
+/** A text that a spreadsheet does not run: an apostrophe stands before what it would take as a formula. */
+export function harmless(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
 /** A text as one cell: harmless to a spreadsheet, quoted where the format asks for it. */
 export function textCell(text: string): string {
-  const harmless = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const cell = harmless(text);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -31,7 +31,7 @@ export interface Table {
 }
 
 /** A table. On a phone its rows become blocks, each cell after the name of its column. */
-export function table({ id, caption, columns, groups, kind }: Table, page: Page): Html {
+export function table({ id, caption, columns, groups, kind }: Table, page: Pick<Page, 'styles'>): Html {
   if (kind === 'stack') page.styles.push(...columns.map(({ head }, i) => columnName(id, i + 1, head)));
   // display takes their meaning away from the parts of a stacked table, so it is said by roles.
   const role = (name: string) => kind === 'stack' && html` role="${name}"`;

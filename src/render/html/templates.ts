@@ -43,7 +43,7 @@ function translate(key: string, options: Handlebars.HelperOptions): string {
   return (options.data.words as Words).t(key);
 }
 
-/** The style sheet of the pages. */
-export function styleSheet(): string {
-  return readFileSync(new URL('risk-report.css', folder), 'utf8');
+/** A style sheet of the pages. @param name its file in reports/ */
+export function styleSheet(name = 'risk-report.css'): string {
+  return readFileSync(new URL(name, folder), 'utf8');
 }

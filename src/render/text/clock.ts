@@ -30,6 +30,11 @@ export function minuteOf(at: string): string {
   return new Date(Date.parse(at) + beijingMs).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** A moment in Beijing to the second: YYYY-MM-DD HH:MM:SS. */
+export function secondOf(at: string): string {
+  return new Date(Date.parse(at) + beijingMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The first workday after a day, by the yearly notice of the State Council; plain weekdays where its year has no notice yet. */
 export function nextWorkday(day: number): number {
   let next = day + 1;

@@ -1,0 +1,29 @@
+import type { Approval, ChangePlan, ChangeRecord, Revocation } from '../../model/documents.ts';
+import type { Language } from '../text/catalogue.ts';
+
+/** Days in Beijing, the first and the last both included; years 0000 and 9999 leave an end open. */
+export interface Period {
+  /** YYYY-MM-DD */
+  readonly from: string;
+  /** YYYY-MM-DD */
+  readonly to: string;
+}
+
+/** What a change list is drawn from: every plan that a record names, and what was signed and done about it. */
+export interface ChangeListInput {
+  readonly plans: readonly ChangePlan[];
+  readonly approvals: readonly Approval[];
+  readonly records: readonly ChangeRecord[];
+  readonly revocations?: readonly Revocation[];
+  /** Records that started in it, and plans without any record that were made in it; without it, everything given. */
+  readonly period?: Period;
+}
+
+/** How a document is drawn. */
+export interface DrawOptions<Format extends string> {
+  readonly language: Language;
+  readonly format: Format;
+}
+
+export type PlanFormat = 'html' | 'markdown' | 'json';
+export type ChangeListFormat = 'html' | 'xlsx' | 'csv' | 'markdown' | 'json';

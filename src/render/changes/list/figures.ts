@@ -1,0 +1,62 @@
+import { percent } from '../../text/numbers.ts';
+import { type PriceSum, priceSum } from '../price.ts';
+import type { ChangeRow, RowOutcome } from './rows.ts';
+
+/** Every figure of the list, counted once from its rows. planned is the sum of the seven outcomes. */
+export interface ListFigures {
+  readonly sets: number;
+  readonly resources: number;
+  readonly planned: number;
+  /** At least one approval that stands names it, and nobody declined it. */
+  readonly approved: number;
+  readonly applied: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly notRun: number;
+  readonly contradicted: number;
+  readonly declined: number;
+  readonly pending: number;
+  /** Of the changes here, taken back by a later one that was applied. */
+  readonly rolledBack: number;
+  /** Applied, and our own reading agrees. */
+  readonly verified: number;
+  /** applied + failed + contradicted */
+  readonly attempted: number;
+  /** verified ÷ attempted in percent; undefined when nothing was attempted. */
+  readonly successRate: string | undefined;
+  /** Changes that needed more than one try. */
+  readonly retried: number;
+  /** Changes that began before an approval of theirs was dated. */
+  readonly lateApprovals: number;
+  /** Of what was applied. */
+  readonly price: PriceSum;
+}
+
+export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
+  const having = (outcome: RowOutcome) => rows.filter((row) => row.outcome === outcome);
+  const applied = having('applied');
+  const verified = applied.filter(({ check }) => check === 'matches').length;
+  const [failed, contradicted] = [having('failed').length, having('contradicted').length];
+  const attempted = applied.length + failed + contradicted;
+  return {
+    sets: new Set(rows.map(({ plan }) => plan.id)).size,
+    resources: new Set(rows.map(({ change: { resource } }) => `${resource.accountId} ${resource.type} ${resource.region} ${resource.id}`))
+      .size,
+    planned: rows.length,
+    approved: rows.filter(({ approvers, declined }) => approvers.length > 0 && !declined).length,
+    applied: applied.length,
+    unchanged: having('unchanged').length,
+    failed,
+    notRun: having('not-run').length,
+    contradicted,
+    declined: having('declined').length,
+    pending: having('pending').length,
+    rolledBack: rows.filter(({ rolledBackBy }) => rolledBackBy !== undefined).length,
+    verified,
+    attempted,
+    successRate: percent(verified, attempted),
+    retried: rows.filter(({ earlier }) => earlier.length > 0).length,
+    lateApprovals: rows.filter(({ isLateApproval }) => isLateApproval).length,
+    price: priceSum(applied.map(({ change }) => change)),
+  };
+}

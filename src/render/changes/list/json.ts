@@ -1,0 +1,24 @@
+import type { ListView } from './view.ts';
+
+/** The figures and the documents themselves, for programs: the same in both languages, times in UTC. */
+export function listJson(view: ListView): string {
+  const { documentNo, digest, period, asOf, figures, rows, approvals, plans, records } = view;
+  const changes = rows.map(
+    ({ no, plan, change, outcome, check, approvers, earlier, isLateApproval, record, rolledBackBy, undoes, declined }) => ({
+      no,
+      planId: plan.id,
+      changeId: change.id,
+      recordId: record?.id ?? null,
+      outcome,
+      check,
+      approvers,
+      isLateApproval,
+      declined: declined ?? null,
+      earlier: earlier.map(({ entry, record: { id } }) => ({ recordId: id, outcome: entry.outcome, startedAt: entry.startedAt ?? null })),
+      rolledBackBy: rolledBackBy ?? null,
+      undoes: undoes ?? null,
+    }),
+  );
+  const states = approvals.map(({ approval, state }) => ({ ...approval, state }));
+  return `${JSON.stringify({ schemaVersion: 1, documentNo, digest: `sha256:${digest}`, period: period ?? null, asOf, figures, changes, approvals: states, plans, records }, null, 1)}\n`;
+}

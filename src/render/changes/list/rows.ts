@@ -1,0 +1,165 @@
+import type { Approval, Change, ChangeEntry, ChangePlan, ChangeRecord, PersonRole, Revocation } from '../../../model/documents.ts';
+import { approvalStateOf } from './approvals.ts';
+
+/** pending: no record speaks of the change. */
+export type RowOutcome = ChangeEntry['outcome'] | 'pending';
+
+/** What our own reading says afterwards; none: there was nothing to compare. */
+export type Check = 'matches' | 'differs' | 'not-read' | 'none';
+
+/** Who allowed a change. */
+export interface Approver {
+  readonly name: string;
+  readonly at: string;
+  readonly role?: PersonRole;
+}
+
+/** An earlier try of the same change, which a later one took the place of. */
+export interface Attempt {
+  readonly entry: ChangeEntry;
+  readonly record: ChangeRecord;
+}
+
+/** One change with all that the documents say of it. */
+export interface ChangeRow {
+  /** Set and number, unique in every list: <set>/C001. */
+  readonly no: string;
+  readonly plan: ChangePlan;
+  readonly change: Change;
+  readonly outcome: RowOutcome;
+  readonly check: Check;
+  readonly entry?: ChangeEntry;
+  readonly record?: ChangeRecord;
+  readonly approvers: readonly Approver[];
+  /** An approval is dated after the change began. */
+  readonly isLateApproval: boolean;
+  readonly declined?: { readonly by: string; readonly reason: string; readonly at: string };
+  readonly earlier: readonly Attempt[];
+  /** Number of the change that took this one back. */
+  readonly rolledBackBy?: string;
+  /** Number of the change that this one takes back. */
+  readonly undoes?: string;
+}
+
+/** What rows are made of; already cut to the period. */
+export interface Material {
+  readonly plans: readonly ChangePlan[];
+  readonly approvals: readonly Approval[];
+  readonly records: readonly ChangeRecord[];
+  readonly revocations: readonly Revocation[];
+}
+
+/** A row for each change of each plan, by the time it began; what never began stands at the end of its run. */
+export function rowsOf(material: Material): ChangeRow[] {
+  const rows = material.plans.flatMap((plan) => planRows(plan, material));
+  return linked(rows)
+    .map((row, i) => ({ row, i, at: momentOf(row) }))
+    .sort((a, b) => a.at - b.at || a.i - b.i)
+    .map(({ row }) => row);
+}
+
+function momentOf({ entry, record, plan }: ChangeRow): number {
+  return Date.parse(entry?.startedAt ?? entry?.finishedAt ?? record?.finishedAt ?? plan.createdAt);
+}
+
+function planRows(plan: ChangePlan, { approvals, records, revocations }: Material): ChangeRow[] {
+  const own = records.filter(({ planId }) => planId === plan.id).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+  const mine = approvals.filter((approval) => approval.planId === plan.id && approval.planDigest === plan.digest);
+  const good = mine.filter((approval) => !wasRevoked(approval, revocations, own.at(-1)));
+  return plan.changes.map((change) => rowOf(change, plan, good, own));
+}
+
+function wasRevoked(approval: Approval, revocations: readonly Revocation[], last: ChangeRecord | undefined): boolean {
+  const state = approvalStateOf(approval, revocations);
+  return state.revokedAt !== undefined && (last === undefined || Date.parse(state.revokedAt) < Date.parse(last.startedAt));
+}
+
+function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[], records: readonly ChangeRecord[]): ChangeRow {
+  const attempts = attemptsOf(change, records);
+  const last = attempts.at(-1);
+  const { entry, record } = last ?? {};
+  const approvers = approversOf(change, approvals, records, entry);
+  const declined = declinedOf(change, approvals);
+  const startedAt = entry?.startedAt;
+  return {
+    no: `${plan.id}/${change.id}`,
+    plan,
+    change,
+    outcome: entry?.outcome ?? 'pending',
+    check: checkOf(entry, plan),
+    ...(entry && record && { entry, record }),
+    approvers,
+    isLateApproval: startedAt !== undefined && approvers.some(({ at }) => Date.parse(at) > Date.parse(startedAt)),
+    ...(declined && { declined }),
+    earlier: attempts.slice(0, -1),
+  };
+}
+
+/** Every try, oldest first; a later record repeats what an earlier one finished, and that is one try. */
+function attemptsOf({ id }: Change, records: readonly ChangeRecord[]): Attempt[] {
+  const attempts: Attempt[] = [];
+  for (const record of records) {
+    const entry = record.entries.find(({ changeId }) => changeId === id);
+    const before = attempts.at(-1);
+    if (!entry || (before && isSameTry(before.entry, entry))) continue;
+    attempts.push({ entry, record });
+  }
+  return attempts;
+}
+
+function isSameTry(a: ChangeEntry, b: ChangeEntry): boolean {
+  return a.outcome === b.outcome && a.startedAt === b.startedAt && a.finishedAt === b.finishedAt;
+}
+
+function approversOf(
+  change: Change,
+  approvals: readonly Approval[],
+  records: readonly ChangeRecord[],
+  entry: ChangeEntry | undefined,
+): Approver[] {
+  const given = approvals.filter(({ approved }) => approved.includes(change.id)).map(({ by, at, role }) => ({ name: by, at, role }));
+  const known = given.length > 0 || approvals.length > 0 || !entry || ['declined', 'not-run'].includes(entry.outcome);
+  // Without the approvals themselves the record still says who allowed the set.
+  const named = known ? given : (records.at(-1)?.approvedBy ?? []);
+  return [...named].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function declinedOf({ id }: Change, approvals: readonly Approval[]): ChangeRow['declined'] {
+  for (const { by, at, declined } of approvals) {
+    const own = declined.find(({ changeId }) => changeId === id);
+    if (own) return { by, at, reason: own.reason };
+  }
+  return undefined;
+}
+
+function checkOf(entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan): Check {
+  if (!entry || ['not-run', 'declined'].includes(entry.outcome)) return 'none';
+  const found = entry.readBack.map(({ matches }) => matches);
+  if (found.includes(false)) return 'differs';
+  if (found.length > 0) return found.includes(null) ? 'not-read' : 'matches';
+  // Going back opens the risk again, so its verdict says nothing of the change.
+  if (entry.verdicts.length === 0 || rollbackOf !== undefined) return 'none';
+  if (entry.verdicts.some(({ outcome }) => outcome === 'fail')) return 'differs';
+  return entry.verdicts.every(({ outcome }) => ['pass', 'not-applicable', 'accepted'].includes(outcome)) ? 'matches' : 'not-read';
+}
+
+/** Ties each change to the one that took it back. */
+function linked(rows: readonly ChangeRow[]): ChangeRow[] {
+  const undoes = new Map<string, string>();
+  const undone = new Map<string, string>();
+  for (const row of rows) {
+    const target = rows.find((other) => other.plan.id === row.plan.rollbackOf && isUndoOf(row.change, other.change));
+    if (!target) continue;
+    undoes.set(row.no, target.no);
+    if (row.outcome === 'applied') undone.set(target.no, row.no);
+  }
+  return rows.map((row) => {
+    const [back, by] = [undoes.get(row.no), undone.get(row.no)];
+    return { ...row, ...(back !== undefined && { undoes: back }), ...(by !== undefined && { rolledBackBy: by }) };
+  });
+}
+
+/** A change back names the first one, or keeps its logical name. */
+function isUndoOf(back: Change, first: Change): boolean {
+  return back.undoOf === undefined ? back.name === first.name : back.undoOf === first.id;
+}

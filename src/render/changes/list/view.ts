@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { ChangePlan, ChangeRecord, Config } from '../../../model/documents.ts';
+import { InputError } from '../../../model/errors.ts';
+import { dateOf, dayOf } from '../../text/clock.ts';
+import type { ChangeListInput, Period } from '../input.ts';
+import { type ApprovalRow, approvalRows } from './approvals.ts';
+import { figuresOf, type ListFigures } from './figures.ts';
+import { type ChangeRow, rowsOf } from './rows.ts';
+
+/** Everything that a change list says, without a word of either language: all formats are drawn from it. */
+export interface ListView {
+  readonly config: Config;
+  readonly documentNo: string;
+  /** SHA-256 over numbers, outcomes and heads of the record; 64 hex digits. */
+  readonly digest: string;
+  readonly period: Period | undefined;
+  /** The oldest and the newest moment that the documents know. */
+  readonly from: string;
+  readonly asOf: string;
+  readonly plans: readonly ChangePlan[];
+  readonly records: readonly ChangeRecord[];
+  readonly rows: readonly ChangeRow[];
+  readonly approvals: readonly ApprovalRow[];
+  readonly figures: ListFigures;
+  /** The tier has change support; true where the project names no tier. */
+  readonly isSupported: boolean;
+  /** Without change support and without any record: only what could be done. */
+  readonly isPlansOnly: boolean;
+}
+
+/** Counts a change list. @throws InputError when a record is of a plan that was not given, or of another version of it */
+export function listView(input: ChangeListInput, config: Config = {}): ListView {
+  checkRecords(input);
+  const { plans, records } = inPeriod(input);
+  const material = { plans, records, approvals: input.approvals, revocations: input.revocations ?? [] };
+  const rows = rowsOf(material);
+  const times = timesOf(plans, records, input.approvals);
+  const [from, asOf] = [times[0] ?? noTime, times.at(-1) ?? noTime];
+  const isSupported = config.tier === undefined || config.tier === 'onsite-5x8';
+  return {
+    config,
+    documentNo: documentNo(config, input.period, plans, from, asOf),
+    digest: digestOf(rows),
+    period: input.period,
+    from,
+    asOf,
+    plans,
+    records,
+    rows,
+    approvals: approvalRows(plans, input.approvals, input.records, material.revocations, asOf),
+    figures: figuresOf(rows),
+    isSupported,
+    isPlansOnly: !isSupported && records.length === 0,
+  };
+}
+
+const noTime = '1970-01-01T00:00:00.000Z';
+
+function checkRecords({ plans, records }: ChangeListInput): void {
+  const byId = new Map(plans.map((plan) => [plan.id, plan]));
+  const problems = records.flatMap(({ id, planId, planDigest }) => {
+    const plan = byId.get(planId);
+    if (!plan) return [`Record ${id} is of plan ${planId}, which was not given; give its plan too.`];
+    return plan.digest === planDigest ? [] : [`Record ${id} is of plan ${planId} with ${planDigest}, and that plan now is ${plan.digest}.`];
+  });
+  if (problems.length > 0) throw new InputError('foreign-record', problems);
+}
+
+function inPeriod({ plans, records, period }: ChangeListInput): Pick<ListView, 'plans' | 'records'> {
+  if (!period) return { plans, records };
+  const isIn = (at: string) => period.from <= dateOf(dayOf(at)) && dateOf(dayOf(at)) <= period.to;
+  const mine = records.filter(({ startedAt }) => isIn(startedAt));
+  const recorded = new Set(records.map(({ planId }) => planId));
+  const started = new Set(mine.map(({ planId }) => planId));
+  return { plans: plans.filter(({ id, createdAt }) => (recorded.has(id) ? started.has(id) : isIn(createdAt))), records: mine };
+}
+
+function timesOf(plans: readonly ChangePlan[], records: readonly ChangeRecord[], approvals: ChangeListInput['approvals']): string[] {
+  const ids = new Set(plans.map(({ id }) => id));
+  const signed = approvals.filter(({ planId }) => ids.has(planId));
+  return [...plans.map(({ createdAt }) => createdAt), ...signed.map(({ at }) => at), ...records.map(({ finishedAt }) => finishedAt)].sort(
+    (a, b) => Date.parse(a) - Date.parse(b),
+  );
+}
+
+/** BG-<code>-<day>, or the month, or first and last day; an open end is the day that the documents know. */
+function documentNo({ code }: Config, period: Period | undefined, plans: readonly ChangePlan[], from: string, asOf: string): string {
+  const [only] = plans;
+  if (!period && !code) return `BG-${plans.length === 1 && only ? only.id : dateOf(dayOf(asOf)).replaceAll('-', '')}`;
+  const part = period ? periodPart(period, from, asOf) : dateOf(dayOf(asOf)).replaceAll('-', '');
+  return code ? `BG-${code}-${part}-v1` : `BG-${part}`;
+}
+
+function periodPart({ from, to }: Period, first: string, last: string): string {
+  const start = from.startsWith('0000') ? dateOf(dayOf(first)) : from;
+  const end = to.startsWith('9999') ? dateOf(dayOf(last)) : to;
+  if (isMonth(start, end)) return start.slice(0, 7).replace('-', '');
+  const plain = (day: string) => day.replaceAll('-', '');
+  return start === end ? plain(start) : `${plain(start)}-${plain(end)}`;
+}
+
+function isMonth(from: string, to: string): boolean {
+  const after = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString();
+  return from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && after.slice(8, 10) === '01';
+}
+
+/** Binds what was planned, what came of it, and where the ledger holds it. */
+function digestOf(rows: readonly ChangeRow[]): string {
+  const lines = rows.map(({ no, plan, outcome, check, entry, record }) =>
+    [no, plan.digest, outcome, check, entry?.startedAt ?? '', record?.ledger.head ?? ''].join('\t'),
+  );
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}

@@ -1,0 +1,81 @@
+import type { Change, ChangePlan, Config, Disruption, Step } from '../../../model/documents.ts';
+import { percent } from '../../text/numbers.ts';
+import { isHigh } from '../../view/levels.ts';
+import { type PriceSum, priceSum } from '../price.ts';
+
+/** Every figure of a plan, counted once. */
+export interface PlanFigures {
+  readonly changes: number;
+  readonly patches: number;
+  readonly creates: number;
+  readonly deletes: number;
+  readonly resources: number;
+  /** Of the resources that were inspected, in percent; undefined where the plan does not say how many. */
+  readonly share: string | undefined;
+  readonly high: number;
+  readonly critical: number;
+  /** Changes that the business feels. */
+  readonly disruptive: number;
+  readonly byRisk: readonly { readonly risk: Disruption; readonly changes: number }[];
+  readonly price: PriceSum;
+  /** One after the other, in seconds. */
+  readonly seconds: number;
+  /** Changes that cannot be taken back, or not whole. */
+  readonly oneWay: number;
+  readonly notFixable: number;
+  readonly conflicts: number;
+  /** Findings that the changes mend. */
+  readonly findings: number;
+}
+
+/** A change with what Pulumi previews for it. */
+export interface PlannedChange {
+  readonly change: Change;
+  readonly step: Step | undefined;
+}
+
+/** Everything that a plan says, without a word of either language. */
+export interface PlanView {
+  readonly plan: ChangePlan;
+  readonly config: Config;
+  readonly figures: PlanFigures;
+  readonly changes: readonly PlannedChange[];
+  /** The tier has change support; true where the project names no tier. */
+  readonly isSupported: boolean;
+}
+
+const gravest = ['access', 'data', 'restart', 'reconnect', 'cost'] as const satisfies readonly Disruption[];
+
+export function planView(plan: ChangePlan, config: Config = {}): PlanView {
+  const steps = new Map(plan.preview.map((step) => [step.name, step]));
+  return {
+    plan,
+    config,
+    figures: figuresOf(plan),
+    changes: plan.changes.map((change) => ({ change, step: steps.get(change.name) })),
+    isSupported: config.tier === undefined || config.tier === 'onsite-5x8',
+  };
+}
+
+function figuresOf({ changes, notFixable, conflicts, resources: inspected }: ChangePlan): PlanFigures {
+  const having = (test: (change: Change) => boolean) => changes.filter(test).length;
+  const touched = new Set(changes.map(({ resource }) => `${resource.accountId} ${resource.type} ${resource.region} ${resource.id}`)).size;
+  return {
+    changes: changes.length,
+    patches: having(({ kind }) => kind === 'patch'),
+    creates: having(({ kind }) => kind === 'create'),
+    deletes: having(({ kind }) => kind === 'delete'),
+    resources: touched,
+    share: inspected === undefined ? undefined : percent(touched, inspected),
+    high: having(({ severity }) => isHigh(severity)),
+    critical: having(({ severity }) => severity === 'critical'),
+    disruptive: having(({ risks }) => risks.some((risk) => risk !== 'none')),
+    byRisk: gravest.map((risk) => ({ risk, changes: having(({ risks }) => risks.includes(risk)) })).filter((one) => one.changes > 0),
+    price: priceSum(changes),
+    seconds: changes.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
+    oneWay: having(({ undo }) => undo.kind === 'none' || undo.kind === 'partial'),
+    notFixable: notFixable.length,
+    conflicts: conflicts.length,
+    findings: new Set(changes.flatMap(({ findingIds }) => findingIds)).size,
+  };
+}
