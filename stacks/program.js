@@ -34,6 +34,7 @@ const require = createRequire(import.meta.url);
  * Registers what is patched and created. What is to be deleted is left out, which is how Pulumi deletes. All inputs but the
  * set ones are ignored, so that nothing else can change, and patched things can neither be replaced nor deleted.
  * @param {ProgramInput} input
+ * @returns {ReadonlyMap<string, import('@pulumi/pulumi').CustomResource>} by logical name
  */
 export function registerChanges({ providers, resources }) {
   const Provider = require('@pulumi/alicloud/provider').Provider;
@@ -47,6 +48,7 @@ export function registerChanges({ providers, resources }) {
     const Resource = classOf(resource.token);
     made.set(resource.name, new Resource(resource.name, argsOf(resource), { ...optionsOf(resource), provider, dependsOn }));
   }
+  return made;
 }
 
 /**

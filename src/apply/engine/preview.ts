@@ -22,7 +22,7 @@ export async function preview(
   const events: EngineEvent[] = [];
   try {
     await stack.preview({
-      program: async () => registerChanges(input),
+      program: async () => void registerChanges(input),
       plan: planFile,
       parallel: spec.parallel ?? 4,
       onEvent: (event) => events.push(event),

@@ -17,7 +17,8 @@ export interface ProgramInput {
 
 /** What stacks/program.js exports. */
 interface Program {
-  registerChanges(input: ProgramInput): void;
+  /** The resources by logical name. */
+  registerChanges(input: ProgramInput): ReadonlyMap<string, unknown>;
   providerArgs(provider: StackProvider): Readonly<Record<string, unknown>>;
 }
 

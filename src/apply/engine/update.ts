@@ -25,7 +25,7 @@ export async function update(
   const errors: string[] = [];
   try {
     await stack.up({
-      program: async () => registerChanges(input),
+      program: async () => void registerChanges(input),
       plan: planFile,
       parallel: spec.parallel ?? 4,
       continueOnError,
