@@ -23,7 +23,7 @@ export function judgeResult(
   if (failed)
     return right && !wrong
       ? { outcome: 'applied', readBack, verdicts, error: result.error ?? '' }
-      : { outcome: 'failed', readBack, verdicts, error: result.error ?? 'The engine did not say why.' };
+      : { outcome: 'failed', readBack, verdicts, error: whyFailed(change, result) };
   if (wrong) return { outcome: 'contradicted', readBack, verdicts, error: 'The engine says done, and our own reading says otherwise.' };
   return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
 }
@@ -60,4 +60,10 @@ function swallowed(change: Change, result: UpResult | undefined, isSame: IsSame)
   return Object.keys(change.args ?? {}).some(
     (name) => outputs[name] !== undefined && inputs[name] !== undefined && !isSame(inputs[name], outputs[name]),
   );
+}
+
+/** The engine's own words; where RAM refused, with what the account needs. */
+function whyFailed({ permissions }: Change, { error = 'The engine did not say why.' }: UpResult): string {
+  const isDenied = /Forbidden|NoPermission|NotAuthorized|AccessDenied|not authorized/i.test(error);
+  return isDenied ? `RAM denies it; the change needs ${permissions.join(', ')}. ${error}` : error;
 }

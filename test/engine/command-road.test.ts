@@ -1,43 +1,18 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ChangeRecord, Inspection } from '../../src/model/documents.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { providerDir } from './harness.ts';
+import { loader, main, openShell, type Shell } from './shell.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const loader = join(root, 'node_modules/tsx/dist/esm/index.mjs');
-const main = join(root, 'src/cli/main.ts');
 
-let sandbox: Sandbox;
+let shell: Shell;
 let folder: string;
-let env: Record<string, string>;
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a program in the folder, without a terminal; the cloud goes on answering in this process. */
-function exec(program: string, words: readonly string[], own: Record<string, string> = env): Promise<Ran> {
-  const child = spawn(program, words, { cwd: folder, env: own, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    err += String(chunk);
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })));
-}
-
-const xunjian = (...words: string[]) => exec(process.execPath, ['--import', loader, main, ...words, '--lang', 'en']);
+const xunjian = (...words: string[]) => shell.run(...words);
+const exec = (program: string, words: readonly string[], env: Readonly<Record<string, string>>) => shell.exec(program, words, env);
 
 const runs = () =>
   readdirSync(join(folder, 'out'))
@@ -56,30 +31,11 @@ const recordsOf = (run: string, plan: string) =>
     .map((name) => JSON.parse(readFileSync(join(folder, 'out', run, plan, 'records', name), 'utf8')) as ChangeRecord);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ clock: Date.now() });
-  sandbox.control.pace(0);
-  folder = mkdtempSync(join(tmpdir(), 'xunjian-road-'));
-  const { PATH = '', HOME = '' } = process.env;
-  env = {
-    PATH,
-    HOME,
-    ...sandbox.env,
-    XUNJIAN_PROVIDER_DIR: providerDir,
-    PROVIDER_WAIT_FACTOR: '0',
-    XDG_CONFIG_HOME: join(folder, 'config'),
-    XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
-    XUNJIAN_USER: 'Wang',
-  };
-  writeFileSync(
-    join(folder, 'xunjian.json'),
-    JSON.stringify({ customer: { en: 'Orchard', 'zh-CN': '果园' }, tier: 'onsite-5x8', regions: ['cn-hangzhou', 'cn-shanghai'] }),
-  );
+  shell = await openShell();
+  folder = shell.folder;
 }, 120_000);
 
-afterAll(async () => {
-  await sandbox?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => shell?.close());
 
 describe('the road from a finding to a record, by the command line alone', () => {
   it('says what is missing before there is anything', async () => {
@@ -129,13 +85,13 @@ describe('the road from a finding to a record, by the command line alone', () =>
   }, 240_000);
 
   it('does nothing twice', async () => {
-    const calls = sandbox.control.audit.list({ action: 'ModifyDiskAttribute' }).length;
+    const calls = shell.sandbox.control.audit.list({ action: 'ModifyDiskAttribute' }).length;
     expect((await xunjian('apply')).code).toBe(0);
-    expect(sandbox.control.audit.list({ action: 'ModifyDiskAttribute' })).toHaveLength(calls);
+    expect(shell.sandbox.control.audit.list({ action: 'ModifyDiskAttribute' })).toHaveLength(calls);
   }, 240_000);
 
   it('keeps keys and signatures out of everything that it wrote', async () => {
-    const secret = sandbox.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET as string;
+    const secret = shell.env.ALIBABA_CLOUD_ACCESS_KEY_SECRET as string;
     const files = (readdirSync(join(folder, 'out'), { recursive: true }) as string[]).map((name) => join(folder, 'out', name));
     const leaky = files.filter((file) => {
       try {
@@ -183,7 +139,13 @@ describe('a pipeline', () => {
       const commands = commandsOf[file]?.(readFileSync(join(root, 'docs/ci', file), 'utf8')) ?? [];
       expect(commands.filter((line) => line.includes('xunjian apply'))).toHaveLength(1);
       const script = ['set -e', ...commands].join('\n');
-      const own = { ...env, CI: 'true', PATH: `${shim}:${env.PATH}`, PLAN: plan, APPROVAL: join(plan, 'approvals', `${approved.id}.json`) };
+      const own = {
+        ...shell.env,
+        CI: 'true',
+        PATH: `${shim}:${shell.env.PATH}`,
+        PLAN: plan,
+        APPROVAL: join(plan, 'approvals', `${approved.id}.json`),
+      };
       const result = await exec('bash', ['-c', script], own);
       expect(result.err + result.out).toContain('Applied 1');
       expect(result.code).toBe(0);
