@@ -21,10 +21,11 @@ import { catalogues, dedicatedHost, image, keyPair, launchTemplate } from './ecs
 import { diskUse, iopsOf } from './ecs/disk-use.ts';
 import { types } from './ecs/instance-types.ts';
 import { instanceWrites } from './ecs/instance-writes.ts';
-import { autoSnapshotPolicy, disk, instance, type Rule, ruleOf, securityGroup, snapshot } from './ecs/kinds.ts';
+import { autoSnapshotPolicy, disk, instance, type Rule, securityGroup, snapshot } from './ecs/kinds.ts';
 import { networkInterfaces } from './ecs/network-interfaces.ts';
 import { prefixList, prefixLists } from './ecs/prefix-lists.ts';
 import { regionSetting, regionSettings } from './ecs/region-settings.ts';
+import { securityGroupWrites } from './ecs/security-group-writes.ts';
 import { snapshotPolicyWrites } from './ecs/snapshot-policy-writes.ts';
 import { status } from './ecs/status.ts';
 
@@ -260,13 +261,6 @@ export default defineProduct({
       set: same('InnerAccessPolicy'),
       check: { InnerAccessPolicy: like(/^(Accept|Drop)$/i) },
     }),
-    AuthorizeSecurityGroup: update({
-      ...aGroup,
-      also: (s, row, x) => ({
-        rules: [...s.rules, ...sentRules(x, 'ingress').map((rule, at) => ruleOf(rule, x.now, `${row.id}${s.rules.length + at}`))],
-      }),
-    }),
-    RevokeSecurityGroup: update({ ...aGroup, also: (s, _row, x) => ({ rules: s.rules.filter((rule) => !isRevoked(x, rule)) }) }),
     DeleteSecurityGroup: remove({
       ...aGroup,
       guard: (_s, row, x) => (x.where(instance, 'SecurityGroupIds.SecurityGroupId', row.id).length > 0 ? groupInUse : undefined),
@@ -281,6 +275,7 @@ export default defineProduct({
     ...regionSettings,
     ...instanceWrites,
     ...snapshotPolicyWrites,
+    ...securityGroupWrites,
 
     ...tagging({ types: { instance: 'ecs.instance', disk: 'ecs.disk', snapshot: 'ecs.snapshot', securitygroup: 'ecs.security-group' } }),
   },
@@ -296,24 +291,4 @@ const localNames: Readonly<Record<string, string>> = {
 function fitsCall(x: Context, rule: Rule): boolean {
   const [direction, nic] = [x.text('Direction'), x.text('NicType')];
   return (direction === '' || direction === 'all' || rule.Direction === direction) && (nic === '' || rule.NicType === nic);
-}
-
-/** Rules come as `Permissions.1.*`, or one of them in parameters of its own. */
-function sentRules(x: Context, Direction: Rule['Direction']): readonly Readonly<Record<string, unknown>>[] {
-  const sent = Array.isArray(x.params['Permissions']) ? (x.params['Permissions'] as Readonly<Record<string, unknown>>[]) : [x.params];
-  return sent.map((rule) => ({ ...rule, SecurityGroupRuleId: undefined, Direction }));
-}
-
-function isRevoked(x: Context, rule: Rule): boolean {
-  if (x.texts('SecurityGroupRuleId').length > 0) return x.texts('SecurityGroupRuleId').includes(rule.SecurityGroupRuleId);
-  return sentRules(x, 'ingress').some((sent) => {
-    const { IpProtocol, PortRange, SourceCidrIp, SourceGroupId, Direction } = ruleOf(sent, x.now, '');
-    return (
-      IpProtocol === rule.IpProtocol &&
-      PortRange === rule.PortRange &&
-      SourceCidrIp === rule.SourceCidrIp &&
-      SourceGroupId === rule.SourceGroupId &&
-      Direction === rule.Direction
-    );
-  });
 }
