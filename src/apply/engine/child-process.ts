@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StackError } from '../../model/errors.ts';
 import type { UpEvent } from '../../model/stack.ts';
 import { engineError } from './engine-error.ts';
@@ -103,7 +104,8 @@ export class EngineProcess {
       // A Ctrl-C goes to every process of the terminal's group: the engine is interrupted by us, once, and not twice.
       detached: true,
       // Under a TypeScript loader the child needs it too; nothing else of this program's flags.
-      execArgv: isCompiled ? [] : ['--import', 'tsx'],
+      // By its place, since the person's folder knows no loader.
+      execArgv: isCompiled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
     });
     child.stderr?.on('data', (chunk) => {
       this.#said = (this.#said + String(chunk)).slice(-keptCharacters);
@@ -128,7 +130,8 @@ export class EngineProcess {
   }
 
   #ended(): StackError {
-    const tail = redactText(this.#said).trim().split('\n').slice(-3).join(' ');
+    const lines = redactText(this.#said).trim().split('\n');
+    const tail = lines.find((line) => /Error/.test(line)) ?? lines.slice(-3).join(' ');
     return new StackError('engine-ended', `The process of the engine ended in the middle of its work. ${tail}`.trim());
   }
 }
