@@ -33,15 +33,17 @@ function card(row: ChangeRow, view: ListView, page: ChangePage): Html {
 function compared(row: ChangeRow, words: Words): Html {
   const { change, entry } = row;
   const lines = valueLines(change, words).slice(0, 4);
-  return html`<dl class="compare">${lines.map((line) => {
-    const item = entry?.readBack.find(({ property }) => property === line.property);
-    const found = item
-      ? oneReadBack(item, row, words)
-      : entry && entry.readBack.length === 0
-        ? readBackText(row, words)
-        : words.t('word.notRead');
-    return html`<div class="asked"><dt>${words.t('changes.column.before')} <span>${line.title}</span></dt><dd>${foreign(line.before)}</dd></div><div><dt>${words.t('changes.column.after')}</dt><dd>${foreign(line.after)}</dd></div><div><dt>${words.t('changes.column.readBack')}</dt><dd class="${item?.matches === false ? 'differs' : 'found'}">${foreign(found)}</dd></div>`;
-  })}</dl>`;
+  return join(
+    lines.map((line) => {
+      const item = entry?.readBack.find(({ property }) => property === line.property);
+      const found = item
+        ? oneReadBack(item, row, words)
+        : entry && entry.readBack.length === 0
+          ? readBackText(row, words)
+          : words.t('word.notRead');
+      return html`<dl class="compare"><div class="asked"><dt>${words.t('changes.column.before')} <span>${line.title}</span></dt><dd>${foreign(line.before)}</dd></div><div><dt>${words.t('changes.column.after')}</dt><dd>${foreign(line.after)}</dd></div><div><dt>${words.t('changes.column.readBack')}</dt><dd class="${item?.matches === false ? 'differs' : 'found'}">${foreign(found)}</dd></div></dl>`;
+    }),
+  );
 }
 
 /** Where the reading comes from: our own field, and when it was read. */
