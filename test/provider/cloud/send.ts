@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { waitFactor } from './pace.ts';
 import { TunnelAgent } from './tunnel.ts';
@@ -26,8 +27,16 @@ const LEAST_ANSWER_MS = 10_000;
 const agent = new TunnelAgent();
 const inFlight = new Set<Promise<unknown>>();
 
+/** PROVIDER_RECORD names a file to which every request is added as a line of JSON, as it goes out; the wire test reads it. */
+function record({ method, host, path, headers, body = '' }: WireRequest): void {
+  const file = process.env['PROVIDER_RECORD'];
+  if (file === undefined) return;
+  appendFileSync(file, `${JSON.stringify({ method, host, path, authorization: headers['authorization']?.split(' ')[0], body })}\n`);
+}
+
 /** Sends one request. Rejects when the connection fails or no answer comes. */
 export function send(wire: WireRequest): Promise<WireReply> {
+  record(wire);
   const exchange = exchanged(wire);
   inFlight.add(exchange);
   const settle = () => inFlight.delete(exchange);

@@ -27,7 +27,7 @@ export default defineType({
   ],
   suppress: { performanceLevel: (x) => x.get('category') !== 'cloud_essd' && x.get('category') !== 'cloud_essd_entry' },
   updates: [
-    { ...disks, on: flags, keep: 'live' },
+    { ...disks, keep: 'live' },
     {
       action: 'ModifyDiskAttribute',
       on: flags,

@@ -2,7 +2,7 @@ import type { Reply } from '../cloud/client.ts';
 import { type Attributes, defineType, id, pick, region, type Values, type Work } from '../type-file.ts';
 
 const instance = { DBInstanceId: id, RegionId: region, SourceIp: '' };
-const attribute = { action: 'DescribeDBInstanceAttribute', body: instance, at: 'Items.DBInstanceAttribute' };
+const attribute = { action: 'DescribeDBInstanceAttribute', body: instance, at: 'Items.DBInstanceAttribute', keep: 'instance' };
 const write = { action: 'ModifyBackupPolicy', retry: 'rdsPolicy' } as const;
 const said = (name: string) => (x: Work) => x.get(name) || undefined;
 
@@ -29,7 +29,8 @@ const logPolicy: Values = {
   LocalLogRetentionSpace: said('localLogRetentionSpace'),
   LogBackupLocalRetentionNumber: said('logBackupLocalRetentionNumber'),
   LogBackupRetentionPeriod: clamped,
-  LogBackupFrequency: said('logBackupFrequency'),
+  // Only SQL Server has it.
+  LogBackupFrequency: (x) => (x.kept['instance']?.['Engine'] === 'SQLServer' ? x.get('logBackupFrequency') || undefined : undefined),
 };
 
 /** What is left after a delete. */
