@@ -43,7 +43,7 @@ export async function changeList(word: string | undefined, options: Options, ter
   };
   const folder = word === undefined ? context.outDir : (folders[0]?.path ?? context.outDir);
   const written = await writeChangeList(folder, input, context.config, formats, renderChangeList);
-  terminal.print(changeListText(input, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }));
+  terminal.print(changeListText(input, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }, context.config));
   for (const path of written) terminal.print(`  ${shortPath(join(path), terminal.cwd)}`);
   return 0;
 }

@@ -22,5 +22,5 @@ export async function tellPlan({ plan, files, context, terminal, isJson }: Told)
     ] as const)
       writeText(join(files.path, `plan.${language}.${ending}`), await renderPlan(plan, { language, format }, context.config));
   if (isJson) return;
-  terminal.print(planText(plan, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }));
+  terminal.print(planText(plan, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }, context.config));
 }

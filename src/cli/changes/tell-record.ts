@@ -24,7 +24,7 @@ export async function tellRecord({ plan, record, files, context, terminal, isJso
     terminal.printJson(record);
     return;
   }
-  terminal.print(changeListText(input, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }));
+  terminal.print(changeListText(input, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }, context.config));
   for (const path of written.filter((one) => one.includes(terminal.language))) terminal.print(`  ${shortPath(path, terminal.cwd)}`);
   terminal.print(
     terminal.t({
