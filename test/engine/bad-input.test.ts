@@ -86,7 +86,7 @@ describe('nothing is written, and one sentence says why, when', () => {
     [
       'there is no engine',
       { PATH: '/nowhere', XDG_CACHE_HOME: '/nowhere' },
-      'There is no pulumi program here; 3.258.0 or newer of version 3 is needed. Run: npm run engine',
+      'There is no pulumi program here; version 3 from 3.258.0 on is needed. Run: npm run engine',
     ],
     ['there is no plugin', { XUNJIAN_PROVIDER_DIR: '/nowhere' }, 'pulumi-resource-alicloud'],
   ])(
