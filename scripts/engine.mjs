@@ -1,6 +1,6 @@
 /** Builds the Pulumi command line from its Go modules into a cache outside this tree. A second call finds it there. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,15 @@ if (existsSync(target)) {
   build();
 }
 
+/** The modules name the least version of Go; with GOTOOLCHAIN=local Go does not fetch another by itself. */
 function requireGo() {
-  const { status } = spawnSync('go', ['version'], { stdio: 'ignore' });
-  if (status === 0) return;
-  process.stderr.write('Building pulumi needs Go 1.25 or newer, and there is none. Install Go, or install pulumi 3.258 or newer by its own installer.\n');
+  const least = /^go (\S+)$/m.exec(readFileSync(join(root, '.ci', 'engine', 'go.mod'), 'utf8'))[1];
+  const found = /go(\d[\d.]*)/.exec(spawnSync('go', ['version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+  if (found !== undefined && found.localeCompare(least, 'en', { numeric: true }) >= 0) return;
+  const lack = found === undefined ? 'there is none' : `this is ${found}`;
+  process.stderr.write(
+    `Building pulumi needs Go ${least} or newer, and ${lack}. Install it, or pulumi 3.258 or newer by its own installer.\n`,
+  );
   process.exit(4);
 }
 
@@ -32,7 +37,18 @@ function build() {
     for (const file of ['go.mod', 'go.sum']) copyFileSync(join(root, '.ci', 'engine', file), join(folder, file));
     const made = join(folder, 'pulumi');
     const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
-    const words = ['build', '-trimpath', '-buildvcs=false', '-p', '2', '-ldflags', flags, '-o', made, 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi'];
+    const words = [
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      '-p',
+      '2',
+      '-ldflags',
+      flags,
+      '-o',
+      made,
+      'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi',
+    ];
     const env = { ...process.env, GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=mod' };
     const { status } = spawnSync('go', words, { cwd: folder, env, stdio: 'inherit' });
     if (status !== 0) {

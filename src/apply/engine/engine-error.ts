@@ -1,4 +1,5 @@
 import { StackError } from '../../model/errors.ts';
+import { importFailures } from './import-failures.ts';
 import { heldBy, lockIn } from './locks.ts';
 import { pluginVersion } from './program.ts';
 
@@ -37,8 +38,12 @@ export function engineError(changeSetId: string, { isLocked, message }: Failure)
   return new StackError('engine', `Pulumi failed: ${line}.`, { cause: new Error(message) });
 }
 
+const longestCharacters = 600;
+
 /** The line of many that says what went wrong. */
 export function tellingLine(message: string): string {
+  const [failure] = importFailures(message);
+  if (failure) return `${failure[0]}: ${failure[1].replaceAll('\n', ' ').slice(0, longestCharacters)}`;
   const lines = message
     .split('\n')
     .map((line) => line.trim())

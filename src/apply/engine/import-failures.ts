@@ -1,5 +1,5 @@
 /**
- * The errors of an import by logical name, from the list with which the engine ends: a line with type and name, and under it
+ * The errors of a run by logical name, from the list with which the engine ends: a line with type and name, and under it
  * what went wrong. Those of the stack itself are of no single thing and are left out.
  */
 export function importFailures(said: string): ReadonlyMap<string, string> {

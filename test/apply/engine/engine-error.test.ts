@@ -17,6 +17,11 @@ it.each([
   ],
   ['14 UNAVAILABLE: No connection established', 'unavailable', /14 UNAVAILABLE/],
   ['code: 1\n stdout: Updating\n stderr: error: the fig is not ripe.\n more', 'engine', /^Pulumi failed: the fig is not ripe\.$/],
+  [
+    'error: preview failed\nDiagnostics:\n  alicloud:ecs:EcsDisk (fig):\n    error: DescribeDisks failed\n    Forbidden\n',
+    'engine',
+    /fig: DescribeDisks failed Forbidden/,
+  ],
   ['', 'engine', /it did not say why/],
 ])('%j is %s', (message, code, words) => {
   expect(fail(message)).toMatchObject({ code, message: expect.stringMatching(words) });
