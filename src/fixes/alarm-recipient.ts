@@ -25,9 +25,12 @@ export default defineFix({
   },
 });
 
+// The plugin stores nothing as a word of its own.
+const empty = new Set(['', '<nil>']);
+
 /** Levels that were read empty would be sent as levels without a condition. */
 function isWhole({ escalationsInfo, escalationsWarn }: Live): boolean {
-  return [escalationsInfo, escalationsWarn].every((level) => !isObject(level) || Boolean(level.comparisonOperator));
+  return [escalationsInfo, escalationsWarn].every((level) => !isObject(level) || !empty.has(String(level.comparisonOperator ?? '')));
 }
 
 const isObject = (value: FieldValue | undefined): value is { [k: string]: FieldValue } =>

@@ -26,6 +26,8 @@ export default defineFix({
       metric,
       metricDimensions: JSON.stringify([{ [alarm.dimension]: resource.id }]),
       period: 300,
+      effectiveInterval: '00:00-23:59',
+      silenceTime: 86_400,
       enabled: true,
       contactGroups: [contactGroup],
       escalationsCritical: { statistics: 'Average', comparisonOperator: '>=', threshold: alarm.threshold, times: 3 },

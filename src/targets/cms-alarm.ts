@@ -14,6 +14,8 @@ export default defineTarget({
     metricDimensions: { title: { en: 'Resource', 'zh-CN': '监控资源' } },
     escalationsCritical: { title: { en: 'Critical when', 'zh-CN': '严重告警条件' } },
     period: { title: { en: 'Period', 'zh-CN': '统计周期' }, unit: 'second', field: 'periodSeconds' },
+    effectiveInterval: { title: { en: 'Hours of the day', 'zh-CN': '生效时段' } },
+    silenceTime: { title: { en: 'Silence after an alarm', 'zh-CN': '通道沉默周期' }, unit: 'second' },
     enabled: { title: { en: 'Enabled', 'zh-CN': '启用' }, field: 'isEnabled' },
     contactGroups: {
       title: { en: 'Contact groups', 'zh-CN': '报警联系人组' },

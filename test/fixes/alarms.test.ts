@@ -111,6 +111,7 @@ describe('an alarm that is off or reaches nobody', () => {
     ['is enabled', {}, true],
     ['is enabled when its levels are whole', { escalationsWarn: { comparisonOperator: '>=', threshold: '80' } }, true],
     ['is not written when a level was read empty', { escalationsInfo: { comparisonOperator: '', threshold: '' } }, undefined],
+    ['is not written when a level was read as nothing', { escalationsInfo: { comparisonOperator: '<nil>' } }, undefined],
     ['is not written when a level was read without its members', { escalationsWarn: {} }, undefined],
   ])('%s', (_, live, wanted) => {
     expect(enabledOf(live)).toBe(wanted);

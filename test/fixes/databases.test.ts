@@ -95,6 +95,19 @@ describe('level-2 backup', () => {
   });
 });
 
+describe('the retention of backups', () => {
+  const known = targets.get('alicloud:rds/backupPolicy:BackupPolicy')?.properties.backupRetentionPeriod;
+
+  it.each([
+    [6, 'partial', true],
+    [7, undefined, false],
+    [undefined, undefined, false],
+  ])('of %s days before: taken back %s, stays behind %s', (former, kind, stays) => {
+    expect(typeof known?.undo === 'function' && known.undo(former)?.kind).toBe(kind);
+    expect(typeof known?.staysBehind === 'function' && known.staysBehind(former)).toBe(stays);
+  });
+});
+
 describe('other fixes of databases', () => {
   it('level-1 retention carries the value of our own reading', () => {
     const rule = ruleOf('backup/polardb-backup-retention-short');

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Grove, openGrove } from '../harness.ts';
-import { type Road, walk } from './road.ts';
-
-let grove: Grove;
-beforeAll(async () => {
-  grove = await openGrove();
-}, 120_000);
-afterAll(() => grove?.close());
+import { describeRoads } from './walk-together.ts';
 
 const same = (action: string) => ({ writes: [action], back: [action] });
 
-const roads: readonly Road[] = [
+describeRoads('fixes of load balancers', [
   { rule: 'performance/alb-listener-http2-gzip-off', set: { http2Enabled: true, gzipEnabled: true }, ...same('UpdateListenerAttribute') },
-  { rule: 'performance/nlb-cross-zone-off', set: { crossZoneEnabled: true }, ...same('UpdateLoadBalancerAttribute') },
+  { rule: 'security/alb-listener-weak-tls', set: { securityPolicyId: 'tls_cipher_policy_1_2' }, ...same('UpdateListenerAttribute') },
   {
     rule: 'security/alb-access-log-missing',
     inputs: { logProject: 'alb-log-cn-hangzhou' },
@@ -21,39 +13,28 @@ const roads: readonly Road[] = [
     back: ['DisableLoadBalancerAccessLog'],
     undo: 'delete',
   },
-  { rule: 'security/alb-listener-weak-tls', set: { securityPolicyId: 'tls_cipher_policy_1_2' }, ...same('UpdateListenerAttribute') },
-  { rule: 'security/nlb-listener-weak-tls', set: { securityPolicyId: 'tls_cipher_policy_1_2' }, ...same('UpdateListenerAttribute') },
-  {
-    rule: 'security/slb-acl-allows-any',
-    set: { aclId: null, entry: null, comment: null },
-    writes: ['RemoveAccessControlListEntry'],
-    back: ['AddAccessControlListEntry'],
-    undo: 'create',
-  },
   {
     rule: 'stability/alb-deletion-protection-off',
     set: { deletionProtectionEnabled: true },
     writes: ['EnableDeletionProtection'],
     back: ['DisableDeletionProtection'],
   },
+  { rule: 'performance/nlb-cross-zone-off', set: { crossZoneEnabled: true }, ...same('UpdateLoadBalancerAttribute') },
   { rule: 'stability/nlb-deletion-protection-off', set: { deletionProtectionEnabled: true }, ...same('UpdateLoadBalancerProtection') },
+  { rule: 'security/nlb-listener-weak-tls', set: { securityPolicyId: 'tls_cipher_policy_1_2' }, ...same('UpdateListenerAttribute') },
   {
-    rule: 'stability/cms-event-subscription-missing',
-    inputs: { contactGroup: '运维值班组' },
-    set: {
-      ruleName: 'critical-events-k8s',
-      eventPattern: { product: 'k8s', levelLists: ['CRITICAL'] },
-      contactParameters: [{ contactParametersId: '1', contactGroupName: '运维值班组', level: '2' }],
-      status: 'ENABLED',
-    },
-    writes: ['PutEventRule', 'PutEventRuleTargets'],
-    back: ['DeleteEventRules'],
-    undo: 'delete',
+    rule: 'security/slb-acl-allows-any',
+    set: { aclId: null, comment: null, entry: null },
+    writes: ['RemoveAccessControlListEntry'],
+    back: ['AddAccessControlListEntry'],
+    undo: 'create',
   },
-];
-
-describe('fixes of load balancers and alarms', () => {
-  it.each(roads.map((road) => [road.rule, road] as const))('%s', async (_, road) => {
-    await walk(grove, road);
-  });
-});
+  { rule: 'capacity/slb-bandwidth-saturated', set: { bandwidth: 273 }, ...same('ModifyLoadBalancerInternetSpec'), isLate: true },
+  { rule: 'stability/slb-deletion-protection-off', set: { deleteProtection: 'on' }, ...same('SetLoadBalancerDeleteProtection') },
+  { rule: 'performance/slb-http2-gzip-off', set: { enableHttp2: 'on', gzip: true }, ...same('SetLoadBalancerHTTPSListenerAttribute') },
+  {
+    rule: 'security/slb-listener-weak-tls',
+    set: { tlsCipherPolicy: 'tls_cipher_policy_1_2' },
+    ...same('SetLoadBalancerHTTPSListenerAttribute'),
+  },
+]);

@@ -17,6 +17,8 @@ export interface Road {
   readonly id?: string;
   /** Resources that differ afterwards; default 1. */
   readonly touched?: number;
+  /** Rows of the estate that stay changed, where their key does not hold the id of the resource. */
+  readonly leaves?: string;
   /** The rule still fails after it, since it looks at a window of time. */
   readonly isLate?: true;
   /** What the rule says after it, where it is neither of these: the resource may be none of its business any more. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Reply } from '../cloud/client.ts';
-import { type Attributes, at, changed, defineType, id, listAt, pick, type Values, type Work, wanted } from '../type-file.ts';
+import { type Attributes, at, changed, defineType, id, listAt, pick, type Step, type Values, type Work, wanted } from '../type-file.ts';
 
 const rule = { action: 'DescribeMetricRuleList', body: { RuleIds: id }, at: 'Alarms.Alarm' };
-const named = { 'RuleId.1': id };
+const named = { 'RuleId.1': ruleId };
 const isOn = (x: Work) => x.get('enabled') !== false;
 
 /** How the API writes an operator, and how a program does. */
@@ -15,6 +16,12 @@ const operators: Readonly<Record<string, string>> = {
   EqualToThreshold: '==',
 };
 
+const writes: readonly Step[] = [
+  { action: 'PutResourceMetricRule', body: whole },
+  { action: 'EnableMetricRules', when: isOn, body: named },
+  { action: 'DisableMetricRules', when: (x) => !isOn(x), body: named },
+];
+
 export default defineType({
   token: 'alicloud:cms/alarm:Alarm',
   product: 'cms',
@@ -26,10 +33,10 @@ export default defineType({
       set: (reply) => ({ targets: listAt(reply, 'Targets.Target').map((one) => pick(one, 'Id:targetId JsonParams Level Arn')) }),
     },
   ],
+  create: writes,
+  newId: ruleId,
   updates: [
-    { action: 'PutResourceMetricRule', body: whole },
-    { action: 'EnableMetricRules', when: isOn, body: named },
-    { action: 'DisableMetricRules', when: (x) => !isOn(x), body: named },
+    ...writes,
     {
       action: 'PutMetricRuleTargets',
       on: 'targets',
@@ -48,6 +55,13 @@ export default defineType({
   ],
   remove: [{ action: 'DeleteMetricRules', body: { 'Id.1': id } }],
 });
+
+/** The plugin makes the id of a new rule itself. */
+function ruleId(x: Work): string {
+  if (x.id !== '') return x.id;
+  x.kept['made'] ??= { id: randomUUID() };
+  return String(x.kept['made']['id']);
+}
 
 function attributes(found: Reply): Attributes {
   const levels = ['Critical', 'Info', 'Warn'];
@@ -81,7 +95,7 @@ function escalation(level: Reply | undefined): Attributes | undefined {
 /** The whole rule travels with every change; a period that could not be read is the default. */
 function whole(x: Work): Values {
   return {
-    RuleId: id,
+    RuleId: ruleId,
     RuleName: wanted('name'),
     Namespace: wanted('project'),
     MetricName: wanted('metric'),

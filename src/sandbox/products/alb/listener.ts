@@ -78,6 +78,15 @@ function actionsOf(x: Context, { DefaultActions, LoadBalancerId }: Listener): re
   return group ? [{ Type: 'ForwardGroup', ForwardGroupConfig: { ServerGroupTuples: [{ ServerGroupId: group.id }] } }] : [];
 }
 
+/** Where actions forward to, as one text. */
+function targetsOf(actions: unknown): string {
+  const tuples = (actions as readonly DefaultAction[]).map(({ Type, ForwardGroupConfig }) => [
+    Type,
+    ForwardGroupConfig?.ServerGroupTuples ?? [],
+  ]);
+  return JSON.stringify(tuples);
+}
+
 const view = (state: Listener, _row: Row<Listener>, x: Context) => ({ DefaultActions: actionsOf(x, state) });
 
 const builtIn = ['1_0', '1_1', '1_2', '1_2_strict', '1_2_strict_with_1_3'].map((name) => `tls_cipher_policy_${name}`);
@@ -109,7 +118,9 @@ export const listenerActions: Readonly<Record<string, Action>> = {
     from: ['Running', 'Stopped'],
     set: {
       ...same('ListenerDescription', 'SecurityPolicyId', 'Http2Enabled', 'GzipEnabled', 'IdleTimeout', 'RequestTimeout', 'CaEnabled'),
-      ...same('DefaultActions', 'Certificates', 'CaCertificates'),
+      ...same('Certificates', 'CaCertificates'),
+      // What the listener does already is no change.
+      DefaultActions: (sent, state, x) => (targetsOf(sent) === targetsOf(actionsOf(x, state)) ? {} : { DefaultActions: sent }),
     },
     check: {
       SecurityPolicyId: (id, _name, x) =>
