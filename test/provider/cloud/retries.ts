@@ -7,6 +7,8 @@ interface RetryProfile {
   readonly limitSeconds: number;
 }
 
+/** Without any pauses at all there is still time for repeats. */
+const LEAST_FACTOR = 0.01;
 const MINUTES_10 = 600;
 const MINUTES_15 = 900;
 
@@ -30,7 +32,7 @@ export type Retry = keyof typeof RETRIES;
 /** Repeats `call` by the profile; rejects with the last failure. */
 export async function repeated<T>(profile: Retry, call: () => Promise<T>): Promise<T> {
   const { pauses, limitSeconds }: RetryProfile = RETRIES[profile];
-  const endMs = Date.now() + limitSeconds * 1000 * waitFactor();
+  const endMs = Date.now() + limitSeconds * 1000 * Math.max(waitFactor(), LEAST_FACTOR);
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();
