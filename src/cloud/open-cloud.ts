@@ -110,5 +110,8 @@ function limiterOf(limiters: Map<string, Limiter>, call: CloudCall, product: Pro
 /** Keys of an account as a source, without acting as a role: for programs that act as it themselves. */
 export async function findKeys(options: CloudOptions): Promise<CredentialSource> {
   const callerOf = createCallers(options);
-  return options.credentials ?? findCredentials({ profile: options.profile, profileFile: options.profileFile, env: options.env ?? process.env, callerOf });
+  return (
+    options.credentials ??
+    findCredentials({ profile: options.profile, profileFile: options.profileFile, env: options.env ?? process.env, callerOf })
+  );
 }

@@ -22,7 +22,7 @@ export async function approve(word: string | undefined, options: Options, termin
   const plan = readPlan(files);
   if (plan.changes.length === 0) throw new ApprovalError('empty-plan', `Plan ${plan.id} has no changes; there is nothing to approve.`);
   const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
-  if (options.json !== true) await tellPlan({ plan, files, context, terminal, isJson: false });
+  if (options.json !== true) tellPlan({ plan, files, context, terminal, isJson: false });
   await confirm(decision, options, terminal);
   const { person, signer } = await openSigner(text(options.as), context.people, terminal);
   const approval = signApproval(plan, person, signer, decision);

@@ -101,7 +101,7 @@ async function planAccount(
     writeJson(files.plan, plan);
     writeText(files.state, state);
     recordPlan(context, plan);
-    await tellPlan({ plan, files, context, terminal, isJson: options.json === true });
+    tellPlan({ plan, files, context, terminal, isJson: options.json === true });
     terminal.log(`${terminal.t(words.written)}${shortPath(files.plan, terminal.cwd)}`);
     return plan;
   } finally {

@@ -64,7 +64,7 @@ export async function rollback(word: string | undefined, options: Options, termi
     writeJson(own.plan, back);
     writeText(own.state, state);
     recordPlan(context, back);
-    await tellPlan({ plan: back, files: own, context, terminal, isJson: options.json === true });
+    tellPlan({ plan: back, files: own, context, terminal, isJson: options.json === true });
     if (options.json === true) terminal.printJson(back);
     else
       terminal.log(

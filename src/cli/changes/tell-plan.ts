@@ -14,13 +14,13 @@ interface Told {
 }
 
 /** Writes the plan for its approver in both languages, and shows it here. */
-export async function tellPlan({ plan, files, context, terminal, isJson }: Told): Promise<void> {
+export function tellPlan({ plan, files, context, terminal, isJson }: Told): void {
   for (const language of ['zh-CN', 'en'] as const)
     for (const [format, ending] of [
       ['html', 'html'],
       ['markdown', 'md'],
     ] as const)
-      writeText(join(files.path, `plan.${language}.${ending}`), await renderPlan(plan, { language, format }, context.config));
+      writeText(join(files.path, `plan.${language}.${ending}`), renderPlan(plan, { language, format }, context.config));
   if (isJson) return;
   terminal.print(planText(plan, { columns: terminal.columns, paint: terminal.paint, language: terminal.language }, context.config));
 }
