@@ -49,7 +49,7 @@ function attributes(found: Attributes, x: Work): Attributes {
   };
 }
 
-/** The whole store travels, what is zero left out. */
+/** The whole store travels; numbers and words that are zero are left out, and so are switches that are off, but for the splitting. */
 function whole(x: Work): Attributes {
   const body = {
     appendMeta: x.get('appendMeta'),
@@ -61,5 +61,5 @@ function whole(x: Work): Attributes {
     mode: x.get('mode'),
     ttl: x.get('retentionPeriod'),
   };
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => Boolean(value)));
+  return Object.fromEntries(Object.entries(body).filter(([name, value]) => Boolean(value) || (name === 'autoSplit' && value === false)));
 }
