@@ -1,11 +1,12 @@
 import { defineFix } from '../model/fix.ts';
+import { changedOnly } from './help/changed-only.ts';
 import setFields from './set-fields.ts';
 
-/** As set-fields, for the password policy, of which an update sends all but three values. */
+/** As set-fields, for the password policy, of which an update sends all but three values. What is so already is left out. */
 export default defineFix({
   propose(ask) {
     const answer = setFields.propose(ask);
-    return 'code' in answer ? answer : answer.map((draft) => ({ ...draft, notes: [notSent] }));
+    return 'code' in answer ? answer : answer.map((draft) => ({ ...draft, set: changedOnly(draft, ask), notes: [notSent] }));
   },
 });
 

@@ -8,7 +8,7 @@ export default defineFix({
       kind: 'patch',
       set: {
         automaticRotation: 'Enabled',
-        rotationInterval: ({ rotationInterval }) => (Number.parseInt(String(rotationInterval), 10) > 0 ? rotationInterval : '365d'),
+        rotationInterval: ({ rotationInterval }) => (Number.parseInt(String(rotationInterval), 10) > 0 ? rotationInterval : '31536000s'),
       },
     },
   ],

@@ -64,8 +64,9 @@ function draftBack(change: Change, { takenBackBy, properties = {} }: Partial<Tar
     ...own,
     kind: 'patch',
     set: set as Record<string, FieldValue>,
-    ...(change.importInputs && { importInputs: change.importInputs as Record<string, FieldValue> }),
-    ...(change.importOutputs && { importOutputs: change.importOutputs as Record<string, FieldValue> }),
+    // What was given at adoption is by now what the change wrote.
+    ...(change.importInputs && { importInputs: { ...change.importInputs, ...change.args } as Record<string, FieldValue> }),
+    ...(change.importOutputs && { importOutputs: { ...change.importOutputs, ...change.args } as Record<string, FieldValue> }),
   };
 }
 

@@ -22,8 +22,18 @@ function isSameText(a: string, b: string): boolean {
 /** Lists whose order means nothing. */
 export function isSameSet(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return isSame(a, b);
-  const sorted = (list: readonly FieldValue[]) => list.map((item) => JSON.stringify(item)).sort();
-  return isSame(sorted(a), sorted(b));
+  if (![...a, ...b].some(isObject)) return isSame(sorted(a), sorted(b));
+  const rest: FieldValue[] = [...b];
+  return a.length === b.length && a.every((item) => takeSame(item, rest));
+}
+
+const sorted = (list: readonly FieldValue[]) => list.map((item) => JSON.stringify(item)).sort();
+
+/** Takes the first that means the same out of a list; false where there is none. */
+function takeSame(item: FieldValue, rest: FieldValue[]): boolean {
+  const place = rest.findIndex((other) => isSame(item, other));
+  if (place >= 0) rest.splice(place, 1);
+  return place >= 0;
 }
 
 const isObject = (value: FieldValue | undefined): value is { readonly [key: string]: FieldValue } =>

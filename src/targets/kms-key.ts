@@ -19,7 +19,7 @@ export default defineTarget({
         },
       },
     },
-    rotationInterval: { title: { en: 'Rotation interval', 'zh-CN': '轮转周期' } },
+    rotationInterval: { title: { en: 'Rotation interval', 'zh-CN': '轮转周期' }, staysBehind: true },
     deletionProtection: {
       title: { en: 'Deletion protection', 'zh-CN': '删除保护' },
       field: 'deletionProtection',

@@ -47,7 +47,13 @@ export default defineTarget({
         },
       },
     },
-    maxSplitShardCount: { title: { en: 'Most shards by splitting', 'zh-CN': '最大分裂数' }, unit: 'count', field: 'shards.max' },
+    maxSplitShardCount: {
+      title: { en: 'Most shards by splitting', 'zh-CN': '最大分裂数' },
+      unit: 'count',
+      field: 'shards.max',
+      // Zero is not sent.
+      staysBehind: (former) => former === undefined || former === 0,
+    },
   },
   permissions: {
     read: ['log:GetLogStore', 'log:GetLogStoreMeteringMode', 'log:ListShards'],

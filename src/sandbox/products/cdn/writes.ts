@@ -70,8 +70,9 @@ function applied(x: Context, row: Row<Domain>, wanted: readonly Wanted[]): reado
     const known = row.state.configs.find(({ id, name }) => name === one.name && (one.id === '' || id === one.id));
     return { id: known?.id ?? newId(row, place), name: one.name, args: one.args, status: 'configuring' };
   });
-  const kept = row.state.configs.filter(({ id }) => !changes.some((change) => change.id === id));
-  configure(x, row, { configs: [...kept, ...changes] });
+  const known = row.state.configs.map((one) => changes.find(({ id }) => id === one.id) ?? one);
+  const added = changes.filter(({ id }) => !row.state.configs.some((one) => one.id === id));
+  configure(x, row, { configs: [...known, ...added] });
   return changes;
 }
 
