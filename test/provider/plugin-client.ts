@@ -27,6 +27,9 @@ export interface Sent {
   readonly body: string;
 }
 
+/** With these nothing has to be asked when the plugin is configured. */
+export const fixedAccount: Properties = { accountId: '1000000000000001', accountType: 'Domestic' };
+
 const launcher = fileURLToPath(new URL('bin/pulumi-resource-alicloud', import.meta.url));
 
 /** The plugin, spoken to as the engine speaks to it but without the engine: for tests that need hundreds of operations. */
@@ -42,7 +45,7 @@ export class PluginClient {
   }
 
   /** Starts and configures it. @param env  proxy, trust, keys and PROVIDER_… */
-  static async start(env: Record<string, string>, recordFile: string, region = 'cn-hangzhou'): Promise<PluginClient> {
+  static async start(env: Record<string, string>, recordFile: string, args: Properties = fixedAccount): Promise<PluginClient> {
     writeFileSync(recordFile, '');
     const child = spawn(launcher, [], {
       env: { PATH: process.env['PATH'], ...env, PROVIDER_RECORD: recordFile },
@@ -51,8 +54,7 @@ export class PluginClient {
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const client = new services.ResourceProviderClient(`127.0.0.1:${String(line).trim()}`, credentials.createInsecure());
     const plugin = new PluginClient(child, client, recordFile);
-    const args = toStruct({ region, accountId: '1000000000000001', accountType: 'Domestic' });
-    await plugin.#ask('configure', new messages.ConfigureRequest().setArgs(args));
+    await plugin.#ask('configure', new messages.ConfigureRequest().setArgs(toStruct({ region: 'cn-hangzhou', ...args })));
     return plugin;
   }
 

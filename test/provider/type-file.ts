@@ -96,8 +96,6 @@ export interface TypeFile {
   readonly readId?: (id: string) => string;
   /** Ids at which the process dies, as the real plugin does. */
   readonly panicsAt?: (id: string) => boolean;
-  /** Types that cannot be imported by id. */
-  readonly isImportable?: false;
   /** Read of attributes that the replies give together. */
   readonly finish?: (x: Work) => Attributes;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import type { Case } from './cases/case.ts';
-import { PluginClient } from './plugin-client.ts';
+import { fixedAccount, PluginClient } from './plugin-client.ts';
 import { comparable, recordedPhases, replay, sequences } from './replay.ts';
 
 const folder = new URL('cases/', import.meta.url);
@@ -56,6 +56,23 @@ describe('the stand-in sends what the real plugin was recorded to send', () => {
     expect(await lookups('alicloud:ecs/ecsDisk:EcsDisk', disk)).toBe(0);
     expect(await lookups('alicloud:log/project:Project', 'medlar-log')).toBe(3);
     expect(await lookups('alicloud:ram/user:User', 'olive')).toBe(0);
+    fresh.close();
+  });
+});
+
+const roleArn = (account: string) => `acs:ram::${account}:role/gardener`;
+
+describe('configuring sends', () => {
+  it.each([
+    ['nothing with an account and its type', fixedAccount, []],
+    ['a look for the type of the account where it is not said', { accountId: '1000000000000001' }, ['QueryAvailableInstances']],
+    ['a request for the role', { ...fixedAccount, assumeRole: JSON.stringify({ roleArn: roleArn('ACCOUNT') }) }, ['AssumeRole']],
+  ])('%s', async (_, args, actions) => {
+    const account = sandbox.control.accounts[0]?.id ?? '';
+    const said = JSON.parse(JSON.stringify(args).replace('ACCOUNT', account)) as typeof args;
+    const env = { ...sandbox.env, PROVIDER_WAIT_FACTOR: '0' };
+    const fresh = await PluginClient.start(env, join(records, 'configure.jsonl'), said);
+    expect(fresh.taken().map(({ path }) => new URLSearchParams(path.slice(2)).get('Action'))).toEqual(actions);
     fresh.close();
   });
 });

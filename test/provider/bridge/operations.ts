@@ -62,7 +62,6 @@ export class Operations {
   /** Reads for adoption (no state yet) or for a refresh; undefined when the resource is gone. */
   async read(id: string, state: Properties, inputs: Properties): Promise<ReadResult | undefined> {
     const isAdoption = Object.keys(state).length === 0;
-    if (isAdoption && this.#type.isImportable === false) throw new Error(`resource ${this.#type.token} doesn't support import`);
     if (this.#type.panicsAt?.(id) === true) return await panic('runtime error: index out of range');
     const asked = isAdoption ? (this.#type.readId?.(id) ?? id) : id;
     try {
