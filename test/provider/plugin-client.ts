@@ -24,6 +24,8 @@ export interface Sent {
   readonly host: string;
   readonly path: string;
   readonly authorization?: string;
+  /** Where a header names it. */
+  readonly action?: string;
   readonly body: string;
 }
 

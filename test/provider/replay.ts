@@ -55,7 +55,8 @@ function recordedLine(record: Recorded, ids: Readonly<Record<string, string>>): 
 export function sentLine(sent: Sent, ids: Readonly<Record<string, string>>): string {
   const url = new URL(`https://${sent.host}${sent.path}`);
   const all = [...url.searchParams.keys()];
-  const action = url.searchParams.get('Action');
+  // ACS3 names it in a header, beside the path of a ROA product or for want of one.
+  const action = url.searchParams.get('Action') ?? (url.pathname === '/' && sent.action !== undefined ? sent.action : null);
   const query = action === null ? all : all.filter((name) => !system.test(name));
   const what = action ?? neutral(url.pathname, ids);
   const isForm = action !== null || (sent.body !== '' && !/^[<{[]/.test(sent.body));

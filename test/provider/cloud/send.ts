@@ -31,7 +31,8 @@ const inFlight = new Set<Promise<unknown>>();
 function record({ method, host, path, headers, body = '' }: WireRequest): void {
   const file = process.env['PROVIDER_RECORD'];
   if (file === undefined) return;
-  appendFileSync(file, `${JSON.stringify({ method, host, path, authorization: headers['authorization']?.split(' ')[0], body })}\n`);
+  const { authorization, 'x-acs-action': action } = headers;
+  appendFileSync(file, `${JSON.stringify({ method, host, path, authorization: authorization?.split(' ')[0], action, body })}\n`);
 }
 
 /** Sends one request. Rejects when the connection fails or no answer comes. */
