@@ -58,9 +58,18 @@ function swallowed(change: Change, result: UpResult | undefined, isSame: IsSame)
   if (change.kind !== 'patch' || !result?.inputs || !result.outputs) return false;
   const { inputs, outputs } = result;
   return Object.keys(change.args ?? {}).some(
-    (name) => outputs[name] !== undefined && inputs[name] !== undefined && !isSame(inputs[name], outputs[name]),
+    (name) => outputs[name] !== undefined && inputs[name] !== undefined && !shows(outputs[name], inputs[name], isSame),
   );
 }
+
+/** A member of a block that was left open may be filled by the cloud. */
+function shows(now: FieldValue | undefined, wanted: FieldValue | undefined, isSame: IsSame): boolean {
+  if (!isBlock(now) || !isBlock(wanted)) return isSame(now, wanted);
+  return Object.entries(wanted).every(([name, member]) => member === '' || member === null || shows(now[name], member, isSame));
+}
+
+const isBlock = (value: FieldValue | undefined): value is { readonly [name: string]: FieldValue } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The engine's own words; where RAM refused, with what the account needs. */
 function whyFailed({ permissions }: Change, { error = 'The engine did not say why.' }: UpResult): string {

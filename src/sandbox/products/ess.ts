@@ -1,14 +1,8 @@
-import { defineProduct, list, listOf, oneOf, pages, type Refusal, same, tagging, update } from '../engine/index.ts';
+import { defineProduct, list, listOf, pages, same, tagging } from '../engine/index.ts';
 import { scalingConfiguration, scalingGroup } from './ess/kinds.ts';
+import { ModifyScalingGroup } from './ess/modify.ts';
 
 const sizes = pages({ size: 10, max: 50 });
-const badHealthCheck: Refusal = [
-  400,
-  'InvalidHealthCheckType.ValueNotSupported',
-  'The specified value of parameter "HealthCheckType" is not valid.',
-];
-const badSize: Refusal = [400, 'InvalidParameter.Conflict', 'The value of parameter "MinSize" and parameter "MaxSize" are conflict.'];
-
 export default defineProduct({
   product: 'ess',
   style: 'RPC',
@@ -41,22 +35,7 @@ export default defineProduct({
       filter: same('ScalingGroupId'),
     }),
     DescribeScalingInstances: listOf({ rows: 'ScalingInstances', from: () => [], page: sizes }),
-    ModifyScalingGroup: update({
-      kind: scalingGroup,
-      id: 'ScalingGroupId',
-      check: { HealthCheckType: oneOf(['NONE', 'ECS', 'LOAD_BALANCER'], badHealthCheck) },
-      set: same(
-        'ScalingGroupName',
-        'MinSize',
-        'MaxSize',
-        'DesiredCapacity',
-        'DefaultCooldown',
-        'HealthCheckType',
-        'VSwitchIds',
-        'GroupDeletionProtection',
-      ),
-      guard: (s, _row, x) => ((x.number('MinSize') ?? s.MinSize) > (x.number('MaxSize') ?? s.MaxSize) ? badSize : undefined),
-    }),
+    ModifyScalingGroup,
     ...tagging({ types: { scalinggroup: 'ess.scaling-group' }, rows: 'TagResources' }),
   },
 });

@@ -17,7 +17,7 @@ export interface Road {
   readonly id?: string;
   /** Resources that differ afterwards; default 1. */
   readonly touched?: number;
-  /** Rows of the estate that stay changed, where their key does not hold the id of the resource. */
+  /** A row of the estate that stays behind: its key does not hold the id of the resource, or it says no more than its absence. */
   readonly leaves?: string;
   /** The rule still fails after it, since it looks at a window of time. */
   readonly isLate?: true;

@@ -4,7 +4,7 @@ import { differences, type Grove, openGrove, type Planted } from '../harness.ts'
 import type { Road } from './road.ts';
 
 // Rows of asynchronous work stay behind: they change nothing. Automatic snapshots follow the days of their policy.
-const isJob = (key: string) => /^(alb|nlb)\.job\//.test(key);
+const isJob = (key: string) => /^((alb|nlb)\.job|cs\.task)\//.test(key);
 const isTakenByPolicy = (side: unknown) => (side as [{ SnapshotType?: string }] | undefined)?.[0].SnapshotType === 'auto';
 
 interface Walked {
@@ -68,7 +68,8 @@ export function describeRoads(title: string, roads: readonly Road[]): void {
       const lasting = roads
         .filter(({ back, undo }) => back === undefined || undo === 'partial' || undo === 'create')
         .flatMap((road) => idsOf(changeOf(road)));
-      expect(walked.left.filter((key) => !lasting.some((id) => key.includes(id)))).toEqual([]);
+      const leaves = roads.flatMap((road) => road.leaves ?? []);
+      expect(walked.left.filter((key) => ![...lasting, ...leaves].some((part) => key.includes(part)))).toEqual([]);
     });
   });
 }

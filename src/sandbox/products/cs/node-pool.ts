@@ -47,6 +47,7 @@ function makeNodePool(m: Make) {
       auto_repair: true,
       auto_repair_policy: { restart_node: true, approval_required: false },
       auto_upgrade: false,
+      auto_upgrade_policy: { auto_upgrade_kubelet: false },
       auto_vul_fix: true,
       auto_vul_fix_policy: { restart_node: false, vul_level: 'asap', exclude_packages: 'kernel' },
       upgrade_config: { auto_upgrade: false, max_unavailable: 1, surge: 0, surge_percentage: 0 },

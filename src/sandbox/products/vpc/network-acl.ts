@@ -71,6 +71,14 @@ const withBlanks = (entries: readonly Entry[], id: string, way: string): readonl
     ...one,
   }));
 
+/** An entry as it is kept: what every entry shows is not written down. */
+const withoutBlanks = (one: Entry): Entry =>
+  Object.fromEntries(
+    Object.entries(one).filter(
+      ([name, value]) => !(name === 'EntryType' && value === 'custom') && !(name === 'IpVersion' && value === 'IPV4'),
+    ),
+  ) as unknown as Entry;
+
 const shownOf = ({ id, state }: Row<NetworkAcl>) => ({
   IngressAclEntries: { IngressAclEntry: withBlanks(state.ingress, id, 'i') },
   EgressAclEntries: { EgressAclEntry: withBlanks(state.egress, id, 'e') },
@@ -129,7 +137,11 @@ export const networkAclActions: Readonly<Record<string, Action>> = {
       return sent.every(Boolean) ? undefined : badEntry;
     },
     also: (_state, _row, x) =>
-      Object.fromEntries(ways.filter(({ flag }) => x.params[flag] === true).map(({ path, sent }) => [path, x.params[sent] ?? []])),
+      Object.fromEntries(
+        ways
+          .filter(({ flag }) => x.params[flag] === true)
+          .map(({ path, sent }) => [path, ((x.params[sent] ?? []) as readonly Entry[]).map(withoutBlanks)]),
+      ),
     via: 'Modifying',
     to: 'Available',
     takesSeconds: 3,
