@@ -39,6 +39,7 @@ export async function openStack({ id, files, account, context, regions }: Wanted
     backendUrl,
     passphrase: passphraseOf(context),
     hasOwnPlugin: engine.hasOwnPlugin,
+    ...(policy.secretsProvider !== undefined && { secretsProvider: policy.secretsProvider }),
   });
   const stack = await openSession(
     {
