@@ -147,8 +147,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
         sketches,
         notFixable: rest.notFixable,
         conflicts: rest.conflicts,
-        providerOf: ({ resource, target }) =>
-          `${accountId}-${target.region ?? (resource.region === 'global' ? 'cn-hangzhou' : resource.region)}`,
+        providerOf: ({ resource, region }) => `${accountId}-${region ?? (resource.region === 'global' ? 'cn-hangzhou' : resource.region)}`,
         binding: {
           engine: {
             cli: engine.cli.version,
@@ -263,7 +262,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
       const { control } = sandbox;
       return new Map(
         Object.keys(control.counts()).flatMap((kind) =>
-          control.list(kind).map((row) => [`${kind}/${row.id}`, JSON.stringify([row.state, row.tags])] as const),
+          control.list(kind).map((row) => [`${kind}/${row.id}`, sortedText([row.state, row.tags])] as const),
         ),
       );
     },
@@ -273,6 +272,25 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const stamps = new Set([
+  'lastModifyTime',
+  'GmtUpdate',
+  'GmtModified',
+  'StartLoggingTime',
+  'StopLoggingTime',
+  'UpdateDate',
+  'UpdateTimestamp',
+]);
+
+/** JSON whose keys are in order: a document that came back in another order is the same. When it was last written or started does not count. */
+function sortedText(value: unknown): string {
+  return JSON.stringify(value, (name, part: unknown) => {
+    if (stamps.has(name)) return undefined;
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }
 
 const keyOf = ({ type, id, region, accountId }: ResourceRef) => [accountId, region, type, id].join('|');
