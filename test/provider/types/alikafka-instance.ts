@@ -13,7 +13,7 @@ export default defineType({
   token: 'alicloud:alikafka/instance:Instance',
   product: 'alikafka',
   reads: [
-    { ...instances, set: attributes },
+    { ...instances, needs: 'UpgradeServiceDetailInfo', set: attributes },
     {
       action: 'GetQuotaTip',
       body: { InstanceId: id, RegionId: region },
@@ -51,7 +51,6 @@ function attributes(found: Reply): Record<string, unknown> {
     instanceType: kinds[kind],
     paidType: kind === '0' ? 'PrePaid' : 'PostPaid',
     config: found['AllConfig'],
-    // An instance that the reply does not describe ends the real plugin.
     serviceVersion: at(found, 'UpgradeServiceDetailInfo.Current2OpenSourceVersion'),
     enableAutoTopic: found['AutoCreateTopicEnable'] === true ? 'enable' : 'disable',
     defaultTopicPartitionNum: Number(found['DefaultPartitionNum'] ?? 0),

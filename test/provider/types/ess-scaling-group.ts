@@ -21,6 +21,7 @@ export default defineType({
       action: 'DescribeScalingGroups',
       body: { RegionId: region, 'ScalingGroupId.1': id },
       at: 'ScalingGroups.ScalingGroup',
+      needs: 'RemovalPolicies.RemovalPolicy DBInstanceIds.DBInstanceId LoadBalancerIds.LoadBalancerId',
       set: attributes,
     },
     {

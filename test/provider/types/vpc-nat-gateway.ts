@@ -6,7 +6,13 @@ export default defineType({
   token: 'alicloud:vpc/natGateway:NatGateway',
   product: 'vpc',
   reads: [
-    { action: 'DescribeNatGateways', body: { NatGatewayId: id, RegionId: region }, at: 'NatGateways.NatGateway', set: attributes },
+    {
+      action: 'DescribeNatGateways',
+      body: { NatGatewayId: id, RegionId: region },
+      at: 'NatGateways.NatGateway',
+      needs: 'InstanceChargeType ForwardTableIds SnatTableIds NatGatewayPrivateInfo',
+      set: attributes,
+    },
     {
       action: 'ListTagResources',
       body: { RegionId: region, 'ResourceId.1': id, ResourceType: 'NATGATEWAY' },
