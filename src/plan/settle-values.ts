@@ -64,11 +64,17 @@ export function settleValues(wishes: readonly Wish[], adopted: Live): Outcome {
   };
 }
 
-/** Two numbers on the same side of the live one do not clash: the farther one fulfils both. */
+/** Two numbers on the same side of the live one do not clash: the farther one fulfils both. Some types take numbers as text. */
 function fartherOf(from: FieldValue | undefined, a: FieldValue, b: FieldValue): FieldValue | undefined {
-  if (typeof from !== 'number' || typeof a !== 'number' || typeof b !== 'number') return undefined;
-  if (a >= from && b >= from) return Math.max(a, b);
-  return a <= from && b <= from ? Math.min(a, b) : undefined;
+  const [live, left, right] = [from, a, b].map(numberOf) as [number, number, number];
+  if (left >= live && right >= live) return left >= right ? a : b;
+  return left <= live && right <= live ? (left <= right ? a : b) : undefined;
+}
+
+/** NaN, which is on no side, for what is no number. */
+function numberOf(value: FieldValue | undefined): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
 }
 
 /** First name of a dotted property. */
