@@ -31,16 +31,18 @@ function guardDrift(change: Change, reading: Reading, isSame: IsSame): string | 
   if (gap)
     return `It could not be read right before the change (${gap.action}${gap.permission === undefined ? '' : `, needs ${gap.permission}`}): ${gap.message}`;
   if (resource === undefined) return 'It is gone: the cloud no longer lists it. Inspect again.';
+  const verdicts = change.undoOf === undefined ? reading.verdictsOf(change) : [];
+  if (verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'pass'))
+    return 'The finding no longer stands: somebody mended it meanwhile. Inspect again.';
   for (const { field, value } of change.guard) {
     const now = resource.fields[field];
-    // Measured values move all the time; what is judged again is whether the finding still stands.
-    if (now === undefined || isSame(now, value) || isMeasured(now, value)) continue;
+    if (now === undefined || isSame(now, value) || isCounted(now, value)) continue;
     return `${field} is ${shown(now)} now and was ${shown(value)} when it was inspected. Inspect again.`;
   }
   return undefined;
 }
 
-const isMeasured = (now: FieldValue, before: FieldValue) =>
-  typeof now === 'number' && typeof before === 'number' && !(Number.isInteger(now) && Number.isInteger(before));
+// Counters and measured values move by themselves, days among them: what they must still do is make the finding stand.
+const isCounted = (now: FieldValue, before: FieldValue) => typeof now === 'number' && typeof before === 'number';
 
 const shown = (value: FieldValue | undefined) => (value === undefined ? 'nothing' : JSON.stringify(value));

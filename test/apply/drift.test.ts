@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { driftOf } from '../../src/apply/drift.ts';
+import type { Reading } from '../../src/apply/types.ts';
+import type { FieldValue, Outcome } from '../../src/model/documents.ts';
+import { isSameSet } from '../../src/plan/same.ts';
+import { fruit } from '../plan/orchard.ts';
+import { orchard, planFor } from './orchard.ts';
+
+const [change] = (await planFor(orchard(), ['d-apple'])).changes;
+if (!change) throw new Error('The plan has no change.');
+
+const reading = (fields: Record<string, FieldValue>, outcome: Outcome = 'fail'): Reading => ({
+  at: '2026-11-25T04:00:00.000Z',
+  resourceOf: () => fruit('d-apple', fields),
+  gapOf: () => undefined,
+  verdictsOf: () => [{ ruleId: 'performance/ecs-disk-slow', outcome }],
+  valueOf: () => undefined,
+});
+const still = { name: change.name, old: {}, live: { performanceLevel: 'PL0' } };
+const guarded = {
+  ...change,
+  guard: [
+    { field: 'status', value: 'In_use' },
+    { field: 'idleDays', value: 40 },
+  ],
+};
+
+it.each<[string, Parameters<typeof driftOf>[2], RegExp | undefined]>([
+  ['nothing moved', reading({ status: 'In_use', idleDays: 40 }), undefined],
+  ['a counter of days went on', reading({ status: 'In_use', idleDays: 41 }), undefined],
+  ['a word changed', reading({ status: 'Available', idleDays: 40 }), /status is "Available" now and was "In_use"/],
+  ['somebody mended it', reading({ status: 'In_use', idleDays: 40 }, 'pass'), /no longer stands/],
+  ['a field was not read', reading({ idleDays: 40 }), undefined],
+])('%s', (_, now, sentence) => {
+  const drift = driftOf(guarded, still, now, isSameSet);
+  if (sentence) expect(drift).toMatch(sentence);
+  else expect(drift).toBeUndefined();
+});
+
+it('says that the value moved', () => {
+  const moved = { ...still, live: { performanceLevel: 'PL2' } };
+  expect(driftOf(guarded, moved, reading({ status: 'In_use' }), isSameSet)).toBe(
+    'performanceLevel is "PL2" now and was "PL0" when it was approved. Plan again.',
+  );
+});
