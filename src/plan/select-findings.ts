@@ -4,7 +4,7 @@ import { InputError } from '../model/errors.ts';
 /** Which findings are to be mended; what is left out narrows nothing. */
 export interface Selection {
   readonly findings?: readonly string[] | undefined;
-  /** Rule ids; * at the end stands for any rest. */
+  /** Rule ids, with or without their category; * stands for anything. */
   readonly rules?: readonly string[] | undefined;
   readonly categories?: readonly Category[] | undefined;
   /** This level and the graver ones. */
@@ -64,7 +64,9 @@ function isMeant(
 }
 
 function fits(pattern: string, ruleId: string): boolean {
-  return pattern.endsWith('*') ? ruleId.startsWith(pattern.slice(0, -1)) : ruleId === pattern || ruleId.split('/')[1] === pattern;
+  if (!pattern.includes('*')) return ruleId === pattern || ruleId.split('/')[1] === pattern;
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(ruleId);
 }
 
 function hasTag(tags: Resource['tags'], wanted: string): boolean {

@@ -12,7 +12,7 @@ export default defineCommand({
     {
       flags: '--rules <ids>',
       kind: 'list',
-      text: { en: 'findings of these rules; * stands for any rest', 'zh-CN': '按规则选择，* 代表任意后缀' },
+      text: { en: 'findings of these rules; * stands for anything', 'zh-CN': '按规则选择，* 代表任意内容' },
     },
     { flags: '--category <names>', kind: 'list', text: { en: 'findings of these categories', 'zh-CN': '按类别选择' } },
     {
