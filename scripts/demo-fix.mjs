@@ -43,7 +43,7 @@ try {
   run([
     'plan',
     '--rules',
-    'stability/*-deletion-protection-off,backup/rds-backup-retention-short,backup/ecs-disk-delete-auto-snapshot',
+    'stability/*-deletion-protection-off,backup/ecs-disk-delete-auto-snapshot,security/ram-password-min-length',
     '--run',
     before,
   ]);

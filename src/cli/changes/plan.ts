@@ -127,7 +127,7 @@ function judgedAgain(
         ruleId: one.rule.id,
         resource: one.finding.resource,
         code: 'gone',
-        reason: resource === undefined ? words.noResource : words.noFinding,
+        reason: resource === undefined ? words.noResource : outcome === 'unknown' ? words.notRead : words.noFinding,
         steps: one.rule.guidance,
       });
   }
@@ -154,5 +154,9 @@ const words = {
   preview: { en: 'Pulumi previews the changes …', 'zh-CN': 'Pulumi 正在预览变更…' },
   written: { en: 'Plan: ', 'zh-CN': '方案：' },
   noResource: { en: 'The resource no longer exists.', 'zh-CN': '资源已不存在。' },
+  notRead: {
+    en: 'It could not be read again whole, so nobody knows whether the finding still stands.',
+    'zh-CN': '未能再次完整读取该资源，无法确认风险是否仍存在。',
+  },
   noFinding: { en: 'The finding no longer stands: the resource was mended meanwhile.', 'zh-CN': '该风险已不存在：资源已被修复。' },
 } as const;

@@ -20,7 +20,7 @@ export async function readNow(wantedTypes: readonly string[], regions: readonly 
   const wanted = new Map(
     [...new Set(wantedTypes)].flatMap((type) => {
       const known = options.types.get(type);
-      return known ? [[type, Object.keys(known.fields)] as const] : [];
+      return known ? [[type, [...Object.keys(known.fields), 'tagPairs']] as const] : [];
     }),
   );
   return collect({
