@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['test/engine/**/*.test.ts', 'test/provider/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          // Real processes on a machine that others use too: what fails twice is wrong.
+          retry: 1,
         },
       },
       { extends: true, test: { name: 'browser', include: ['test/**/*.browser.test.ts'], testTimeout: 120_000 } },
