@@ -17,7 +17,7 @@ export function judgeResult(
   const isThere = presenceOf(change, reading);
   const failed = result?.outcome === 'failed' || result?.outcome === 'unsure';
   const wrong = readBack.some(({ matches }) => matches === false) || isThere === false || swallowed(change, result, isSame);
-  const right = readBack.length > 0 && readBack.every(({ matches }) => matches === true);
+  const right = isProven(change, readBack, verdicts);
   if (result === undefined) return { outcome: 'not-run', readBack, verdicts };
   // An engine that lost the answer reports a failure although the write took effect: our reading decides.
   if (failed)
@@ -26,6 +26,12 @@ export function judgeResult(
       : { outcome: 'failed', readBack, verdicts, error: whyFailed(change, result) };
   if (wrong) return { outcome: 'contradicted', readBack, verdicts, error: 'The engine says done, and our own reading says otherwise.' };
   return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
+}
+
+/** Our own evidence that a change took effect: a patch shows its values, what was created or deleted lets its rules pass. */
+function isProven({ kind }: Change, readBack: readonly ReadBack[], verdicts: ChangeEntry['verdicts']): boolean {
+  if (readBack.length > 0) return readBack.every(({ matches }) => matches === true);
+  return kind !== 'patch' && verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'pass');
 }
 
 function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[] {

@@ -24,14 +24,6 @@ export async function settleBegun(
 function foundDone(change: Change, reading: Awaited<ReturnType<ApplyRequest['read']>>, { isSame }: ApplyRequest): ChangeEntry | undefined {
   const supposed = { name: change.name, op: change.kind, outcome: 'unsure' as const };
   const judged = judgeResult(change, supposed, reading, isSame);
-  const passes = judged.verdicts.length > 0 && judged.verdicts.every(({ outcome }) => outcome === 'pass');
-  const isShown = judged.readBack.length > 0 && judged.readBack.every(({ matches }) => matches === true);
-  if (!isShown && !(passes && change.kind !== 'patch')) return undefined;
-  return {
-    changeId: change.id,
-    outcome: 'applied',
-    readBack: judged.readBack,
-    verdicts: judged.verdicts,
-    error: 'Found done after an interruption.',
-  };
+  if (judged.outcome !== 'applied') return undefined;
+  return { changeId: change.id, ...judged, error: 'Found done after an interruption.' };
 }
