@@ -97,8 +97,10 @@ export function readRevocations({ revocations }: ChangeFolder): readonly Revocat
   return jsonFilesOf(revocations).map((path) => readDocument<Revocation>(path, 'revocation', (one) => typeof one.approvalId === 'string'));
 }
 
+/** Records of all runs, oldest first: their names count, and r12 stands before r4. */
 export function readRecords({ records }: ChangeFolder): readonly ChangeRecord[] {
-  return jsonFilesOf(records).map((path) => readDocument<ChangeRecord>(path, 'record', (one) => Array.isArray(one.entries)));
+  const all = jsonFilesOf(records).map((path) => readDocument<ChangeRecord>(path, 'record', (one) => Array.isArray(one.entries)));
+  return all.sort((a, b) => a.startedAt.localeCompare(b.startedAt));
 }
 
 function jsonFilesOf(folder: string): string[] {
@@ -136,11 +138,20 @@ export function writeJson(path: string, value: unknown): void {
   writeText(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file that is for this user alone, whole or not at all. */
 export function writeText(path: string, text: string): void {
+  writeWhole(path, text, { mode: 0o600 });
+}
+
+/** Writes a report whole or not at all; it holds no secret and may be read by others. */
+export function writeBytes(path: string, bytes: string | Uint8Array): void {
+  writeWhole(path, bytes);
+}
+
+function writeWhole(path: string, content: string | Uint8Array, options: { readonly mode?: number } = {}): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, text, { mode: 0o600 });
+  writeFileSync(draft, content, options);
   renameSync(draft, path);
 }
 
@@ -151,12 +162,4 @@ export function fileDigest(path: string): string {
   } catch {
     throw new InputError('bad-plan', `${path}: is missing; it belongs to the plan. Plan again.`);
   }
-}
-
-/** Writes a report whole or not at all; it holds no secret and may be read by others. */
-export function writeBytes(path: string, bytes: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, bytes);
-  renameSync(draft, path);
 }

@@ -22,7 +22,7 @@ const formatWords: Readonly<Record<string, ListFormat>> = {
 /** Writes the change list of one change set, or of all that fall into a period. */
 export async function changeList(word: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
-  const formats = (list(options.format) ?? Object.keys(endless)).map(formatOf);
+  const formats = (list(options.format) ?? ['html', 'xlsx', 'csv', 'md', 'json']).map(formatOf);
   const period = periodOf(options);
   const folders =
     word === undefined ? changeSetsOf(context.outDir).map(changeFolder) : [findChangeFolder(context.outDir, terminal.cwd, word)];
@@ -47,8 +47,6 @@ export async function changeList(word: string | undefined, options: Options, ter
   for (const path of written) terminal.print(`  ${shortPath(join(path), terminal.cwd)}`);
   return 0;
 }
-
-const endless = { html: 1, xlsx: 1, csv: 1, md: 1, json: 1 };
 
 function formatOf(word: string): ListFormat {
   const format = formatWords[word];
