@@ -1,5 +1,5 @@
 import type { Change, ChangeEntry } from '../model/documents.ts';
-import type { Move, UpResult } from '../model/stack.ts';
+import type { Move, UpEvent, UpResult } from '../model/stack.ts';
 import type { ApplyRequest } from './apply-plan.ts';
 import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
@@ -14,14 +14,23 @@ export async function applyBatch(
   entries: ReadonlyMap<string, ChangeEntry>,
   record: Record,
 ): Promise<void> {
-  const ready = await withoutDrift(request, withoutLost(batch, entries, record), record);
-  if (ready.length === 0) return;
-  const planFile = await planFileFor(request, ready, record);
-  if (planFile === undefined) return;
-  const results = await run(request, ready, planFile);
+  let ready = withoutLost(batch, entries, record);
+  if (ready.length > 0) await request.stack.settle();
+  while (ready.length > 0) {
+    const planFile = await planFileFor(request, ready, record);
+    if (planFile === undefined) return;
+    const run = await runHeld(request, ready, planFile);
+    if (run.drifts === undefined) return readBack(request, ready, run.results, record);
+    const { drifts } = run;
+    for (const change of ready) if (drifts.has(change.id)) record(change, notRun(change, drifts.get(change.id) as string));
+    ready = ready.filter(({ id }) => !drifts.has(id));
+  }
+}
+
+async function readBack(request: ApplyRequest, changes: readonly Change[], results: Results, record: Record): Promise<void> {
   request.onEvent?.({ kind: 'stage', stage: 'read-back' });
-  const reading = await request.read(ready);
-  for (const change of ready) record(change, entryOf(change, results.get(change.name), reading, request));
+  const reading = await request.read(changes);
+  for (const change of changes) record(change, entryOf(change, results.get(change.name), reading, request));
 }
 
 /** What depends on a change that did not succeed is not tried. */
@@ -33,35 +42,17 @@ function withoutLost(batch: readonly Change[], entries: ReadonlyMap<string, Chan
   });
 }
 
-/** Puts the approved state back, and leaves out what changed since: it needs a new approval. */
-async function withoutDrift(request: ApplyRequest, batch: readonly Change[], record: Record): Promise<readonly Change[]> {
-  if (batch.length === 0) return [];
-  const { stack, onEvent } = request;
-  onEvent?.({ kind: 'stage', stage: 'read' });
-  await stack.settle();
-  const reading = await request.read(batch);
-  await stack.importState(request.state);
-  await stack.trim(batch.map(request.resourceOf));
-  // Writers of a whole set send what the state says: it must be what is there now.
-  const moves = batch.every(({ kind }) => kind === 'create') ? [] : await stack.refresh();
-  const moveOf = new Map<string, Move>(moves.map((move) => [move.name, move]));
-  return batch.filter((change) => {
-    const drift = driftOf(change, moveOf.get(change.name), reading, request.isSame);
-    if (drift !== undefined) record(change, notRun(change, drift));
-    return drift === undefined;
-  });
-}
-
 /**
  * The plan that the engine is held to: the one that was approved when it is about just these changes, else a new preview
  * of them, which must say what was approved. Undefined when it says anything else.
  */
 async function planFileFor(request: ApplyRequest, ready: readonly Change[], record: Record): Promise<string | undefined> {
-  if (ready.length === request.plan.changes.length) return request.planFile;
   const { stack } = request;
-  request.onEvent?.({ kind: 'stage', stage: 'preview' });
   const resources = ready.map(request.resourceOf);
+  await stack.importState(request.state);
   await stack.trim(resources);
+  if (ready.length === request.plan.changes.length) return request.planFile;
+  request.onEvent?.({ kind: 'stage', stage: 'preview' });
   const planFile = request.newPlanFile();
   const refusals = request.gate(ready, await stack.preview(resources, planFile));
   if (refusals.length === 0) return planFile;
@@ -70,32 +61,68 @@ async function planFileFor(request: ApplyRequest, ready: readonly Change[], reco
   return undefined;
 }
 
-async function run(request: ApplyRequest, ready: readonly Change[], planFile: string): Promise<ReadonlyMap<string, UpResult>> {
-  const byName = new Map(ready.map((change) => [change.name, change]));
-  const begunMs = new Map<string, number>();
-  request.onEvent?.({ kind: 'stage', stage: 'apply' });
-  // Written before the engine is called: after a crash the record must name everything that may have been written.
-  for (const change of ready)
-    request.recorder.append('intent', { name: change.name, kind: change.kind, token: change.token, args: change.args ?? {} }, change.id);
-  const { results, errors } = await request.stack.up(ready.map(request.resourceOf), planFile, {
+type Results = ReadonlyMap<string, UpResult>;
+
+/** What a run came to: results, or what drifted since the approval, by change, and then nothing was written. */
+type Run =
+  | { readonly results: Results; readonly drifts?: undefined }
+  | { readonly drifts: ReadonlyMap<string, string>; readonly results?: undefined };
+
+/**
+ * Lets the engine read everything again and looks with our own eyes, right before it writes. Only when nothing moved since
+ * the approval is the intent written down and the engine let go: after a crash the record names all that may be written.
+ */
+async function runHeld(request: ApplyRequest, ready: readonly Change[], planFile: string): Promise<Run> {
+  let drifts: ReadonlyMap<string, string> | undefined;
+  request.onEvent?.({ kind: 'stage', stage: 'read' });
+  const { results, errors, isHeld } = await request.stack.up(ready.map(request.resourceOf), planFile, {
     continueOnError: request.continueOnError ?? true,
     ...(request.signal && { signal: request.signal }),
-    onEvent: (event) => {
-      const change = byName.get(event.name);
-      if (!change) return;
-      request.recorder.append('step', { ...event }, change.id);
-      if (event.kind === 'started') begunMs.set(event.name, Date.parse(event.at));
-      const elapsedMs = Date.parse(event.at) - (begunMs.get(event.name) ?? Date.parse(event.at));
-      request.onEvent?.(
-        event.kind === 'started' ? { kind: 'started', change } : { kind: 'finished', change, outcome: event.outcome, elapsedMs },
-      );
+    mayWrite: async (moves) => {
+      drifts = driftsOf(ready, moves, await request.read(ready), request);
+      if (drifts.size > 0 || request.signal?.aborted) return false;
+      for (const change of ready) request.recorder.append('intent', intentOf(change), change.id);
+      request.onEvent?.({ kind: 'stage', stage: 'apply' });
+      return true;
     },
+    onEvent: watcherOf(request, ready),
   });
+  if (isHeld) return { drifts: drifts && drifts.size > 0 ? drifts : new Map(ready.map(({ id }) => [id, 'Stopped by the operator.'])) };
   const known = new Map(results.map((result) => [result.name, result]));
   // A run that ended early says nothing of some: whether they were written is for our own reading to say.
   for (const { name, kind } of ready)
     if (!known.has(name) && errors.length > 0) known.set(name, { name, op: kind, outcome: 'unsure', error: errors.join(' ') });
-  return known;
+  return { results: known };
+}
+
+function driftsOf(
+  ready: readonly Change[],
+  moves: readonly Move[],
+  reading: Reading,
+  { isSame }: ApplyRequest,
+): ReadonlyMap<string, string> {
+  const moveOf = new Map(moves.map((move) => [move.name, move]));
+  const drifts = ready.map((change) => [change.id, driftOf(change, moveOf.get(change.name), reading, isSame)] as const);
+  return new Map(drifts.flatMap(([id, drift]) => (drift === undefined ? [] : [[id, drift] as const])));
+}
+
+const intentOf = ({ name, kind, token, args = {} }: Change) => ({ name, kind, token, args });
+
+/** Writes each step down and tells it on. */
+function watcherOf({ recorder, onEvent }: ApplyRequest, ready: readonly Change[]): (event: UpEvent) => void {
+  const byName = new Map(ready.map((change) => [change.name, change]));
+  const begunMs = new Map<string, number>();
+  return (event) => {
+    const change = byName.get(event.name);
+    if (!change) return;
+    recorder.append('step', { ...event }, change.id);
+    if (event.kind === 'started') {
+      begunMs.set(event.name, Date.parse(event.at));
+      return onEvent?.({ kind: 'started', change });
+    }
+    const elapsedMs = Date.parse(event.at) - (begunMs.get(event.name) ?? Date.parse(event.at));
+    onEvent?.({ kind: 'finished', change, outcome: event.outcome, elapsedMs });
+  };
 }
 
 function entryOf(change: Change, result: UpResult | undefined, reading: Reading, { isSame }: ApplyRequest): ChangeEntry {

@@ -68,6 +68,27 @@ export type UpEvent =
   | { readonly kind: 'started'; readonly name: string; readonly op: string; readonly at: string }
   | { readonly kind: 'finished'; readonly name: string; readonly op: string; readonly outcome: 'done' | 'failed'; readonly at: string };
 
+/** How an update is watched and held. */
+export interface UpOptions {
+  /**
+   * When given, the state is brought up to date first, in the same run of the engine, and nothing is written before this has
+   * said yes. It is told how each patched or deleted thing moved; what it throws is thrown on, and nothing is written.
+   */
+  readonly mayWrite?: (moves: readonly Move[]) => boolean | Promise<boolean>;
+  readonly onEvent?: (event: UpEvent) => void;
+  readonly signal?: AbortSignal;
+  /** Goes on with the others when one fails; default true. */
+  readonly continueOnError?: boolean;
+}
+
+/** What an update came to. */
+export interface UpAnswer {
+  readonly results: readonly UpResult[];
+  readonly errors: readonly string[];
+  /** `mayWrite` said no: nothing was written. */
+  readonly isHeld?: boolean;
+}
+
 /** The writing seam: one short-lived Pulumi stack, that of one change set. */
 export interface Stack {
   /** Reads live things into the state; never writes to the cloud. Resumable. */
@@ -75,15 +96,8 @@ export interface Stack {
   /** Cuts adopted inputs to required, kept and set names, and drops what is not among the resources. */
   trim(resources: readonly StackResource[]): Promise<void>;
   preview(resources: readonly StackResource[], planFile: string): Promise<Preview>;
-  /** Compares state with the live things; writes nothing. */
-  look(): Promise<readonly Move[]>;
-  /** Brings the state up to date with the live things; the cloud is only read. */
-  refresh(): Promise<readonly Move[]>;
-  up(
-    resources: readonly StackResource[],
-    planFile: string,
-    options: { readonly onEvent?: (event: UpEvent) => void; readonly signal?: AbortSignal; readonly continueOnError?: boolean },
-  ): Promise<{ readonly results: readonly UpResult[]; readonly errors: readonly string[] }>;
+  /** Writes what the plan file allows, and nothing else. */
+  up(resources: readonly StackResource[], planFile: string, options: UpOptions): Promise<UpAnswer>;
   /** The state as one text, secrets encrypted. */
   exportState(): Promise<string>;
   importState(state: string): Promise<void>;

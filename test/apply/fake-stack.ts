@@ -50,6 +50,10 @@ export function fakeStack(world: World, lies: Lies = {}) {
     if (resource.kind === 'delete') world.delete(resource.importId ?? '');
     else world.set(resource.importId ?? resource.name, { ...world.get(resource.importId ?? resource.name), ...resource.set });
   };
+  const look = () => {
+    lies.before?.(world);
+    return held.map(({ name, importId }) => ({ name, old: {}, live: world.get(importId ?? '') }));
+  };
   const stack: Stack = {
     async adopt(resources) {
       held = resources;
@@ -71,14 +75,8 @@ export function fakeStack(world: World, lies: Lies = {}) {
         planFileDigest: digest(planFile),
       };
     },
-    async look() {
-      lies.before?.(world);
-      return held.map(({ name, importId }) => ({ name, old: {}, live: world.get(importId ?? '') }));
-    },
-    async refresh() {
-      return stack.look();
-    },
-    async up(resources, _planFile, { onEvent }) {
+    async up(resources, _planFile, { onEvent, mayWrite }) {
+      if (mayWrite && !(await mayWrite(look()))) return { results: [], errors: [], isHeld: true };
       const results: UpResult[] = [];
       for (const resource of resources) {
         const at = new Date().toISOString();

@@ -33,7 +33,7 @@ function dying(nth: number, when: 'before' | 'after') {
   };
 }
 
-const stackSteps = ['settle', 'importState', 'trim', 'look', 'refresh', 'preview', 'up'];
+const stackSteps = ['settle', 'importState', 'trim', 'preview', 'up'];
 
 /** One apply that dies at a point, then as many as it takes to finish. */
 async function lifeAfter(nth: number, when: 'before' | 'after') {

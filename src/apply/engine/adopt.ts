@@ -3,24 +3,31 @@ import { importFailures } from './import-failures.ts';
 import { loadProgram, pluginVersion, usedProviders } from './program.ts';
 import { readState } from './read-state.ts';
 import type { Redact } from './redact-text.ts';
-import { plain, resourcesOf } from './state.ts';
+import { type Deployment, plain, resourcesOf } from './state.ts';
 import { isLocked, type OpenWorkspace } from './workspace.ts';
 
 /**
  * Imports what is not in the state yet: reads, and never writes to the cloud. One resource that cannot be read fails the
  * whole call while the others are adopted all the same, so that the state says what was adopted, not the call.
  */
-export async function adopt(resources: readonly StackResource[], workspace: OpenWorkspace, redact: Redact): Promise<Adopted[]> {
-  const known = resourcesOf(await readState(workspace));
+export async function adopt(
+  resources: readonly StackResource[],
+  workspace: OpenWorkspace,
+  redact: Redact,
+): Promise<{ adopted: Adopted[]; state: Deployment }> {
+  const before = await readState(workspace);
+  const known = resourcesOf(before);
   const open = resources.filter(({ name }) => !known.has(name));
   const failures = open.length === 0 ? new Map<string, string>() : await importAll(open, workspace).then(() => new Map(), failuresOf);
-  const state = open.length === 0 ? known : resourcesOf(await readState(workspace));
-  return resources.map((resource) => {
-    const found = state.get(resource.name);
+  const state = open.length === 0 ? before : await readState(workspace);
+  const held = resourcesOf(state);
+  const adopted = resources.map((resource) => {
+    const found = held.get(resource.name);
     if (!found) return { name: resource.name, inputs: {}, outputs: {}, error: redact(failures.get(resource.name) ?? unsaid) };
     const { id, inputs, outputs } = found;
     return { name: resource.name, inputs: plain(inputs), outputs: plain(outputs), ...(id !== undefined && { id }) };
   });
+  return { adopted, state };
 }
 
 const unsaid = 'the engine stopped at another resource before it came to this one';

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StackError } from '../../model/errors.ts';
-import type { UpEvent } from '../../model/stack.ts';
+import type { UpOptions } from '../../model/stack.ts';
 import { engineError } from './engine-error.ts';
 import type { Answer, Ask, Task } from './messages.ts';
 import { redactText } from './redact-text.ts';
@@ -11,13 +11,23 @@ import type { SessionSpec } from './session-spec.ts';
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
-  readonly onEvent: ((event: UpEvent) => void) | undefined;
+  readonly watch: ParentWatch;
+  /** What the watcher threw: thrown on when the child has ended its work. */
+  failure?: Error;
 }
+
+/** How an update is followed from outside. */
+export type ParentWatch = Pick<UpOptions, 'onEvent' | 'signal' | 'mayWrite'>;
 
 const isCompiled = !import.meta.url.endsWith('.ts');
 const childFile = fileURLToPath(new URL(isCompiled ? './child.js' : './child.ts', import.meta.url));
 const closeMs = 5_000;
 const keptCharacters = 4_000;
+
+/** A connection inside the engine that failed, or its process that ended: what only reads may be tried once more. */
+export function mayBePassing(error: unknown): boolean {
+  return error instanceof StackError && (error.code === 'engine-ended' || error.code === 'unavailable');
+}
 
 /** The process in which the Automation API runs. It is started at the first ask, and again when it has died. */
 export class EngineProcess {
@@ -38,9 +48,9 @@ export class EngineProcess {
   }
 
   /** @throws StackError `engine-ended` when the process dies meanwhile, and what engineError makes of its failures */
-  async run(task: Task, onEvent?: (event: UpEvent) => void, signal?: AbortSignal): Promise<unknown> {
+  async run(task: Task, watch: ParentWatch = {}): Promise<unknown> {
     await this.open();
-    return this.#ask((id) => ({ kind: 'run', id, task }), onEvent, signal);
+    return this.#ask((id) => ({ kind: 'run', id, task }), watch);
   }
 
   /** For what writes nothing to the cloud: a connection inside the engine that fails now and then is tried once more. */
@@ -48,7 +58,7 @@ export class EngineProcess {
     try {
       return await this.run(task);
     } catch (error) {
-      if (!(error instanceof StackError && (error.code === 'engine-ended' || error.code === 'unavailable'))) throw error;
+      if (!mayBePassing(error)) throw error;
       return this.run(task);
     }
   }
@@ -76,15 +86,16 @@ export class EngineProcess {
     clearTimeout(timer);
   }
 
-  async #ask(make: (id: number) => Ask, onEvent?: (event: UpEvent) => void, signal?: AbortSignal): Promise<unknown> {
+  async #ask(make: (id: number) => Ask, watch: ParentWatch = {}): Promise<unknown> {
     const child = this.#process as ChildProcess;
+    const { signal } = watch;
     const id = this.#next;
     this.#next += 1;
     const stop = () => void (child.connected && child.send({ kind: 'stop', of: id } satisfies Ask));
     signal?.addEventListener('abort', stop, { once: true });
     try {
       return await new Promise((resolve, reject) => {
-        this.#waiting.set(id, { resolve, reject, onEvent });
+        this.#waiting.set(id, { resolve, reject, watch });
         child.send(make(id), (error) => error && reject(this.#ended()));
         if (signal?.aborted) stop();
       });
@@ -119,9 +130,21 @@ export class EngineProcess {
   #take(answer: Answer): void {
     const waiting = this.#waiting.get(answer.of);
     if (!waiting) return;
-    if ('event' in answer) waiting.onEvent?.(answer.event);
+    if ('event' in answer) waiting.watch.onEvent?.(answer.event);
+    else if ('moves' in answer) void this.#answerGate(answer, waiting);
+    else if (waiting.failure) waiting.reject(waiting.failure);
     else if (answer.ok) waiting.resolve(answer.value);
     else waiting.reject(engineError(this.#spec.id, answer));
+  }
+
+  async #answerGate({ of, moves }: Extract<Answer, { moves: unknown }>, waiting: Waiting): Promise<void> {
+    const child = this.#process;
+    const mayWrite = await Promise.resolve()
+      .then(() => waiting.watch.mayWrite?.(moves))
+      .catch((error: Error) => {
+        waiting.failure = error;
+      });
+    if (child?.connected) child.send({ kind: 'go', of, mayWrite: mayWrite === true } satisfies Ask);
   }
 
   #lost(child: ChildProcess): void {

@@ -14,13 +14,14 @@ export interface StackLock {
   readonly timestamp: string;
 }
 
-/** Takes away the lock that a killed engine left; a living holder is respected. @throws StackError `locked` naming the holder */
-export async function releaseDeadLock(spec: SessionSpec, cancel: () => Promise<unknown>): Promise<void> {
+/** Takes away the lock that a killed engine left; a living holder is respected. Gives whether there was one. @throws StackError `locked` naming the holder */
+export async function releaseDeadLock(spec: SessionSpec, cancel: () => Promise<unknown>): Promise<boolean> {
   const locks = locksOf(spec);
-  if (locks.length === 0) return;
+  if (locks.length === 0) return false;
   const living = locks.find(isAlive);
   if (living) throw heldBy(spec.id, living);
   await cancel();
+  return true;
 }
 
 /** The refusal that names who holds the change set, as far as that is known. */

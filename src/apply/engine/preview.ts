@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineEvent } from '@pulumi/pulumi/automation/index.js';
-import type { FieldValue } from '../../model/documents.ts';
-import type { Move, Preview } from '../../model/stack.ts';
+import type { Preview } from '../../model/stack.ts';
 import { fileDigest } from './file-digest.ts';
 import { loadProgram, type ProgramInput } from './program.ts';
 import type { Redact } from './redact-text.ts';
-import { nameOf, plain } from './state.ts';
 import { errorNamesOf, errorsOf, plannedInputs, stepsOf } from './steps.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
@@ -38,32 +36,4 @@ export async function preview(
     errorNames: errorNamesOf(events),
     planFileDigest: fileDigest(planFile),
   };
-}
-
-/** What each thing looks like now, beside what the state has of it. One read each; nothing is written, not even the state. */
-export async function look({ stack }: OpenWorkspace): Promise<Move[]> {
-  const events: EngineEvent[] = [];
-  await stack.previewRefresh({ onEvent: (event) => events.push(event) });
-  return movesOf(events);
-}
-
-/** The same, and the state is brought up to date. */
-export async function refresh({ stack }: OpenWorkspace): Promise<Move[]> {
-  const events: EngineEvent[] = [];
-  // A create that was interrupted is looked for by name before it is tried again; the engine's own note of it stands in the way.
-  await stack.refresh({ clearPendingCreates: true, onEvent: (event) => events.push(event) });
-  return movesOf(events);
-}
-
-function movesOf(events: readonly EngineEvent[]): Move[] {
-  return events.flatMap(({ resOutputsEvent }) => {
-    const metadata = resOutputsEvent?.metadata;
-    if (!metadata || metadata.type.startsWith('pulumi:')) return [];
-    const isGone = metadata.op === 'delete' || !metadata.new;
-    return [{ name: nameOf(metadata), old: outputsOf(metadata.old), live: isGone ? undefined : outputsOf(metadata.new) }];
-  });
-}
-
-function outputsOf(side: { readonly outputs?: unknown } | undefined): Record<string, FieldValue> {
-  return plain(side?.outputs as Record<string, FieldValue> | undefined);
 }

@@ -7,11 +7,14 @@ import { nameOf, plain } from './state.ts';
 /** What an event of the engine says of one thing of the cloud, while the update runs. */
 export function toUpEvent({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): UpEvent | undefined {
   const metadata = (resourcePreEvent ?? resOutputsEvent ?? resOpFailedEvent)?.metadata;
-  if (!metadata || metadata.type.startsWith('pulumi:')) return undefined;
+  if (!metadata || isNoWork(metadata)) return undefined;
   const own = { name: nameOf(metadata), op: String(metadata.op), at: new Date().toISOString() };
   if (resourcePreEvent) return { kind: 'started', ...own };
   return { kind: 'finished', ...own, outcome: resOutputsEvent ? 'done' : 'failed' };
 }
+
+/** Providers, and the reading before the work. */
+const isNoWork = ({ type, op }: StepEventMetadata) => type.startsWith('pulumi:') || op === 'refresh';
 
 /**
  * What became of each thing. What was begun and not reported, and all that failed when the plugin died, is unsure: the
@@ -22,7 +25,7 @@ export function resultsOf(events: readonly EngineEvent[], isBroken: boolean, red
   const results = new Map<string, UpResult>();
   for (const { resourcePreEvent, resOutputsEvent, resOpFailedEvent } of events) {
     const metadata = (resourcePreEvent ?? resOutputsEvent ?? resOpFailedEvent)?.metadata;
-    if (!metadata || metadata.type.startsWith('pulumi:')) continue;
+    if (!metadata || isNoWork(metadata)) continue;
     const outcome = resOutputsEvent ? 'done' : resOpFailedEvent && !isBroken ? 'failed' : 'unsure';
     const error = outcome === 'done' ? undefined : (errors.get(nameOf(metadata)) ?? 'The engine did not say how it ended.');
     results.set(nameOf(metadata), { ...valuesOf(metadata), outcome, ...(error !== undefined && { error }) });

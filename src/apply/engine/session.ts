@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StackError } from '../../model/errors.ts';
-import type { Adopted, Move, Preview, Stack, StackResource, UpResult } from '../../model/stack.ts';
-import { EngineProcess } from './child-process.ts';
+import type { Adopted, Move, Preview, Stack, StackResource, UpAnswer } from '../../model/stack.ts';
+import { EngineProcess, mayBePassing, type ParentWatch } from './child-process.ts';
 import { fileDigest } from './file-digest.ts';
 import { isAlive, lockIn, locksOf, releaseDeadLock, type StackLock } from './locks.ts';
 import type { Task } from './messages.ts';
@@ -34,20 +34,18 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
   return {
     async adopt(resources) {
       states.forgetAll();
-      return (await runFree({ kind: 'adopt', resources })) as Adopted[];
+      const { adopted, state } = (await runFree({ kind: 'adopt', resources })) as { adopted: Adopted[]; state: Deployment };
+      states.know(state);
+      return adopted;
     },
     trim: (resources) => states.trim(resources),
     preview: async (resources, planFile) =>
       (await engine.runTwice({ kind: 'preview', program: await states.program(resources), planFile })) as Preview,
-    look: async () => (await engine.runTwice({ kind: 'look' })) as Move[],
-    async refresh() {
+    async up(resources, planFile, { continueOnError = true, ...watch }) {
+      const asks = watch.mayWrite !== undefined;
+      const task: Task = { kind: 'up', program: await states.program(resources), planFile, continueOnError, asks };
       states.forget();
-      return (await runFree({ kind: 'refresh' })) as Move[];
-    },
-    async up(resources, planFile, { onEvent, signal, continueOnError = true }) {
-      const task: Task = { kind: 'up', program: await states.program(resources), planFile, continueOnError };
-      states.forget();
-      const result = (await engine.run(task, onEvent, signal).catch(unsure)) as UpAnswer;
+      const result = await upOnce(task, watch);
       // A plugin outlives its killed engine and still writes; whoever reads back must come after it.
       if (result.errors.length > 0) await endLeftovers(mark, engine.pid);
       return result;
@@ -55,9 +53,9 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
     exportState: () => states.text(),
     importState: (state) => states.put(JSON.parse(state) as Deployment),
     async settle() {
-      await endAbandoned(spec);
-      await releaseDeadLock(spec, () => engine.run({ kind: 'cancel' }));
-      states.forget();
+      const ended = await endAbandoned(spec);
+      const wasLocked = await releaseDeadLock(spec, () => engine.run({ kind: 'cancel' }));
+      if (ended > 0 || wasLocked) states.forget();
     },
     pendingOperations: async () => pendingOf(await states.read()),
     locks: () => locksOf(spec),
@@ -66,6 +64,28 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
     remove: async () => void (await engine.run({ kind: 'remove' })),
     close: () => engine.close(),
   };
+
+  /** Before it has leave an update is only a reading, and may be tried once more like one. */
+  async function upOnce(task: Task, watch: ParentWatch): Promise<UpAnswer> {
+    let isOnlyReading = watch.mayWrite !== undefined;
+    const mayWrite = watch.mayWrite && {
+      mayWrite: async (moves: readonly Move[]) => {
+        const leave = (await watch.mayWrite?.(moves)) === true;
+        if (leave) isOnlyReading = false;
+        return leave;
+      },
+    };
+    const run = () => engine.run(task, { ...watch, ...mayWrite }) as Promise<UpAnswer>;
+    return run().catch((error: Error) => {
+      if (!isOnlyReading) return unsure(error);
+      if (watch.signal?.aborted) return { results: [], errors: [], isHeld: true };
+      if (!mayBePassing(error)) throw error;
+      return run().catch((again: Error) => {
+        if (isOnlyReading) throw again;
+        return unsure(again);
+      });
+    });
+  }
 
   /** A backend may show its lock only by refusing; that of a dead engine is taken away then. */
   async function runFree(task: Task): Promise<unknown> {
@@ -80,8 +100,6 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
     }
   }
 }
-
-type UpAnswer = { readonly results: readonly UpResult[]; readonly errors: readonly string[] };
 
 /** When the child dies in the middle, nobody knows what was written: our own reading has to say. */
 function unsure(error: Error): UpAnswer {
@@ -103,13 +121,11 @@ class StateKeeper {
   }
 
   async text(): Promise<string> {
-    const text = (await this.#engine.runTwice({ kind: 'export' })) as string;
-    this.#keep(JSON.parse(text) as Deployment);
-    return text;
+    return JSON.stringify(await this.read());
   }
 
   async read(): Promise<Deployment> {
-    if (this.#present === undefined) await this.text();
+    if (this.#present === undefined) this.know(JSON.parse((await this.#engine.runTwice({ kind: 'export' })) as string) as Deployment);
     return this.#present as Deployment;
   }
 
@@ -117,7 +133,7 @@ class StateKeeper {
     if (isDeepStrictEqual(state, this.#present)) return;
     this.forget();
     await this.#engine.run({ kind: 'import', state: JSON.stringify(state) });
-    this.#keep(state);
+    this.know(state);
   }
 
   async trim(resources: readonly StackResource[]): Promise<void> {
@@ -139,7 +155,8 @@ class StateKeeper {
     this.#seen = undefined;
   }
 
-  #keep(state: Deployment): void {
+  /** What the state is, told by whoever has just read or written it. */
+  know(state: Deployment): void {
     this.#present = state;
     this.#seen = state;
   }

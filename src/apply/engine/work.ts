@@ -1,21 +1,14 @@
-import type { UpEvent } from '../../model/stack.ts';
 import { adopt } from './adopt.ts';
 import type { Task } from './messages.ts';
-import { look, preview, refresh } from './preview.ts';
+import { preview } from './preview.ts';
 import { exportState, importState } from './read-state.ts';
 import type { Redact } from './redact-text.ts';
 import { scrubState } from './scrub-state.ts';
-import { update } from './update.ts';
+import { update, type Watch } from './update.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 /** Does one task in the child. */
-export async function work(
-  task: Task,
-  workspace: OpenWorkspace,
-  redact: Redact,
-  onEvent: (event: UpEvent) => void,
-  signal: AbortSignal,
-): Promise<unknown> {
+export async function work(task: Task, workspace: OpenWorkspace, redact: Redact, watch: Watch): Promise<unknown> {
   const { stack } = workspace;
   switch (task.kind) {
     case 'adopt':
@@ -23,14 +16,10 @@ export async function work(
     case 'preview':
       return preview(task, workspace, redact);
     case 'up': {
-      const result = await update(task, workspace, redact, onEvent, signal);
+      const result = await update(task, workspace, redact, watch);
       if (result.errors.length > 0) await scrubState(workspace, redact);
       return result;
     }
-    case 'look':
-      return look(workspace);
-    case 'refresh':
-      return refresh(workspace);
     case 'export':
       return exportState(workspace);
     case 'import':

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/model/documents.ts';
+import type { Move } from '../../../src/model/stack.ts';
 import { openStand, planned, type Stand } from './stand.ts';
 
 let stand: Stand;
@@ -135,9 +136,9 @@ describe('an update by plan', () => {
     const planFile = stand.planFile();
     await planned(session, [patch], planFile);
     stand.sandbox.control.set('ecs.disk', 'quince', { Description: 'rotten' });
-    expect(await session.look()).toMatchObject([{ name: 'quince', old: { description: 'ripe' }, live: { description: 'rotten' } }]);
-    await session.refresh();
-    const { results } = await session.up([patch], planFile, {});
+    const moves: Move[] = [];
+    const { results } = await session.up([patch], planFile, { mayWrite: (told) => moves.push(...told) > 0 });
+    expect(moves).toMatchObject([{ name: 'quince', old: { description: 'ripe' }, live: { description: 'rotten' } }]);
     expect(results).toMatchObject([{ name: 'quince', op: 'update', outcome: 'done' }]);
     expect(stand.live('quince', 'Description')).toBe('sold');
   });
@@ -161,16 +162,60 @@ describe('an update by plan', () => {
   });
 });
 
-describe('a refresh', () => {
+describe('the reading before an update', () => {
+  it('comes before everything that is written, and a no holds it', async () => {
+    const session = await stand.open('cs-held');
+    const patch = stand.disk('fig', { deleteAutoSnapshot: true });
+    const planFile = stand.planFile();
+    await planned(session, [patch], planFile);
+    const asked: string[][] = [];
+    const ask = (leave: boolean) => () => {
+      asked.push(stand.calls('all'));
+      return leave;
+    };
+    stand.mark();
+    expect(await session.up([patch], planFile, { mayWrite: ask(false) })).toEqual({ results: [], errors: [], isHeld: true });
+    expect(stand.calls()).toEqual([]);
+    expect(session.locks()).toEqual([]);
+    const { results } = await session.up([patch], planFile, { mayWrite: ask(true) });
+    expect(results).toMatchObject([{ name: 'fig', op: 'update', outcome: 'done' }]);
+    expect(stand.calls()).toEqual(['ModifyDiskAttribute']);
+    expect(asked.map((calls) => calls.includes('DescribeDisks') && !calls.includes('ModifyDiskAttribute'))).toEqual([true, true]);
+  });
+
+  it('is thrown on when whoever is asked fails, and nothing is written', async () => {
+    const session = await stand.open('cs-throws');
+    const patch = stand.disk('fig', keep);
+    const planFile = stand.planFile();
+    await planned(session, [patch], planFile);
+    const full = () => {
+      throw new Error('the record cannot be written');
+    };
+    await expect(session.up([patch], planFile, { mayWrite: full })).rejects.toThrow('the record cannot be written');
+    expect(stand.calls()).toEqual([]);
+    expect(session.locks()).toEqual([]);
+  });
+
+  it('fails as a whole when a thing cannot be read, and nobody is asked', async () => {
+    const session = await stand.open('cs-unreadable');
+    const patch = stand.disk('plum', keep);
+    const planFile = stand.planFile();
+    await planned(session, [patch], planFile);
+    stand.sandbox.control.faults.add({ kind: 'denied', action: 'DescribeDisks' });
+    await expect(session.up([patch], planFile, { mayWrite: () => expect.unreachable() })).rejects.toMatchObject({ name: 'StackError' });
+    stand.sandbox.control.faults.clear();
+    expect(stand.calls()).toEqual([]);
+  });
+
   it('drops what the cloud no longer has, and the plan does not make it anew', async () => {
     const session = await stand.open('cs-gone');
     const patch = stand.disk('date', keep);
     const planFile = stand.planFile();
     await planned(session, [patch], planFile);
     stand.sandbox.control.remove('ecs.disk', 'date');
-    expect(await session.look()).toMatchObject([{ name: 'date', live: undefined }]);
-    await session.refresh();
-    const { errors } = await session.up([patch], planFile, {});
+    const moves: Move[] = [];
+    const { errors } = await session.up([patch], planFile, { mayWrite: (told) => moves.push(...told) > 0 });
+    expect(moves).toMatchObject([{ name: 'date', live: undefined }]);
     expect(errors.join('\n')).toMatch(/plan/);
     expect(stand.calls()).toEqual([]);
   });

@@ -32,12 +32,17 @@ const startedBy = (pid: number | undefined) =>
 const isChild = /engine\/child\.ts/;
 const engines = /^(\S*\/)?pulumi (up|refresh)/;
 
-async function plannedPatch(id: string, name: string): Promise<{ session: Session; patch: StackResource; planFile: string }> {
+let tries = 0;
+
+/** A change set of its own for each try: what an earlier one left is no business of the next. */
+async function plannedPatch(start: string, name: string) {
+  tries += 1;
+  const id = `${start}-${tries}`;
   const session = await stand.open(id);
   const patch = stand.disk(name, keep);
   const planFile = stand.planFile();
   await planned(session, [patch], planFile);
-  return { session, patch, planFile };
+  return { id, session, patch, planFile };
 }
 
 /** Begins an update and comes back when its write is on the way. */
@@ -65,10 +70,15 @@ describe('a killed engine', { retry: 2 }, () => {
     const { ended } = await begun(session, patch, planFile);
     const [engine] = running(engines);
     const plugins = running(/./).filter(({ command }) => !engines.test(command) && !isChild.test(command));
+    // Whoever cleans up after the engine sleeps, so that what it leaves can be looked at.
+    const [child] = running(isChild);
+    process.kill(child?.pid as number, 'SIGSTOP');
     process.kill(engine?.pid as number, 'SIGKILL');
-    await wait(200);
+    await wait(500);
+    const outlived = plugins.filter(({ pid }) => startOf(pid));
+    process.kill(child?.pid as number, 'SIGCONT');
     expect(plugins.length).toBeGreaterThan(0);
-    expect(plugins.filter(({ pid }) => startOf(pid)).length).toBe(plugins.length);
+    expect(outlived).toEqual(plugins);
     const { results, errors } = await ended;
     expect(results).toMatchObject([{ name: 'apple', outcome: 'unsure' }]);
     expect(errors.join(' ')).toMatch(/SIGKILL/);
@@ -80,11 +90,10 @@ describe('a killed engine', { retry: 2 }, () => {
     expect(session.locks()).toEqual([]);
     stand.sandbox.control.faults.clear();
 
-    // Without a refresh the engine would send it once more; after one it sees what was done.
+    // Without a new reading the engine would send it once more; after one it sees what was done.
     await until(() => stand.live('apple', 'DeleteAutoSnapshot') === false);
-    await session.refresh();
+    const { results: again } = await session.up([patch], planFile, { mayWrite: () => true });
     expect(await session.pendingOperations()).toEqual([]);
-    const { results: again } = await session.up([patch], planFile, {});
     expect(again).toMatchObject([{ name: 'apple', op: 'same', outcome: 'done' }]);
     expect(stand.calls()).toEqual(['ModifyDiskAttribute']);
   });
@@ -123,8 +132,7 @@ describe('a killed owner', { retry: 2 }, () => {
     ['alone: the engine ends its work and records it', 'plum', false],
     ['with all that it started: the lock is taken away', 'cherry', true],
   ])('%s', async (_, name, isTree) => {
-    const id = `cs-owner-${name}`;
-    const { session, patch, planFile } = await plannedPatch(id, name);
+    const { id, session, patch, planFile } = await plannedPatch(`cs-owner-${name}`, name);
     slowWrites();
     stand.mark();
     const owner = await startOwner(id, patch, planFile);
@@ -155,7 +163,8 @@ describe('a killed owner', { retry: 2 }, () => {
 
 describe('a plugin that dies', { retry: 2 }, () => {
   it('makes what failed unsure, leaves neither lock nor pending operation, and its writes stand', async () => {
-    const session = await stand.open('cs-panic', { PROVIDER_PANIC_ON: 'ModifyDiskAttribute' });
+    tries += 1;
+    const session = await stand.open(`cs-panic-${tries}`, { PROVIDER_PANIC_ON: 'ModifyDiskAttribute' });
     const patch = stand.disk('quince', keep);
     const planFile = stand.planFile();
     await planned(session, [patch], planFile);
@@ -199,8 +208,8 @@ describe('Ctrl-C', { retry: 2 }, () => {
 
 describe('two updates of one change set at once', { retry: 2 }, () => {
   it('one passes, the other is refused by name of the holder, and one write is sent', async () => {
-    const { session, patch, planFile } = await plannedPatch('cs-twice', 'mango');
-    const other = await stand.open('cs-twice');
+    const { id, session, patch, planFile } = await plannedPatch('cs-twice', 'mango');
+    const other = await stand.open(id);
     slowWrites();
     const { ended } = await begun(session, patch, planFile);
     await expect(other.up([patch], planFile, {})).rejects.toMatchObject({

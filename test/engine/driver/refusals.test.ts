@@ -57,7 +57,7 @@ async function openAndLook(...given: Parameters<typeof openSession>): Promise<vo
   const session = await openSession(...given);
   try {
     await session.adopt([stand.disk('apple', {})]);
-    await session.look();
+    await session.preview([stand.disk('apple', {})], stand.planFile());
   } finally {
     await session.close();
   }
