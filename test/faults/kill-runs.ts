@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const loader = join(root, 'node_modules/tsx/dist/esm/index.mjs');
-const main = join(root, 'src/cli/main.ts');
 const rules = 'stability/ecs-deletion-protection-off,backup/ecs-disk-delete-auto-snapshot,stability/eip-deletion-protection-off';
 
 /** What came of many kills. All but the first two must be 0. */
@@ -23,6 +21,8 @@ export interface KillReport {
 }
 
 interface Ground {
+  /** The program as it is installed: compiled, since it is started twice for each kill. */
+  readonly program: string;
   readonly sandbox: Sandbox;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
@@ -35,28 +35,56 @@ interface Ground {
 export async function killRuns(options: {
   count: number;
   seed: number;
+  /** Clouds that are worked on at once; default 2. */
+  lanes?: number;
   onRun?: (done: number, report: KillReport) => void;
 }): Promise<KillReport> {
-  const ground = await prepare();
-  const random = randomOf(options.seed);
-  const durationMs = await measure(ground);
+  const { count, seed, lanes = 2, onRun } = options;
+  const product = compiled();
   let report: KillReport = { kills: 0, missed: 0, doubleWrites: 0, unapprovedWrites: 0, lostRecords: 0, unfinished: 0, sentences: [] };
-  try {
-    for (let run = 0; run < options.count; run += 1) {
-      report = merged(
-        report,
-        await killOnce(ground, Math.floor(random() * durationMs), (['program', 'engine', 'plugin'] as const)[run % 3] ?? 'program'),
-      );
-      options.onRun?.(run + 1, report);
+  let begun = 0;
+  let done = 0;
+  const lane = async (index: number) => {
+    const ground = await prepare(join(product, 'bin/xunjian.js'));
+    const random = randomOf(seed + index);
+    try {
+      const durationMs = await measure(ground);
+      while (begun < count) {
+        const victim = victims[begun % victims.length] as Victim;
+        begun += 1;
+        const one = await killOnce(ground, Math.floor(random() * durationMs), victim);
+        report = merged(report, one);
+        done += 1;
+        onRun?.(done, report);
+      }
+    } finally {
+      await ground.sandbox.close();
+      rmSync(ground.folder, { recursive: true, force: true });
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index)));
     return report;
   } finally {
-    await ground.sandbox.close();
-    rmSync(ground.folder, { recursive: true, force: true });
+    rmSync(product, { recursive: true, force: true });
   }
 }
 
-async function prepare(): Promise<Ground> {
+type Victim = 'program' | 'engine' | 'plugin';
+const victims: readonly Victim[] = ['program', 'engine', 'plugin'];
+
+/** The product as it is now, in a folder of its own. */
+function compiled(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xunjian-product-'));
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), join(folder, 'dist')], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The product could not be compiled: ${status}.`);
+  for (const name of ['node_modules', 'rules', 'reports', 'stacks', 'Pulumi.yaml', 'package.json'])
+    symlinkSync(join(root, name), join(folder, name));
+  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+  return folder;
+}
+
+async function prepare(program: string): Promise<Ground> {
   const sandbox = await startSandbox({ clock: Date.now() });
   sandbox.control.pace(0);
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-kills-'));
@@ -71,7 +99,7 @@ async function prepare(): Promise<Ground> {
     XDG_CONFIG_HOME: join(folder, 'config'),
     XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
   };
-  const ground = { sandbox, folder, env };
+  const ground = { program, sandbox, folder, env };
   writeFileSync(join(folder, 'xunjian.json'), JSON.stringify({ regions: ['cn-hangzhou'] }));
   await must(ground, 'inspect', '--types', 'ACS::ECS::*,ACS::EIP::*', '--fail-on', 'never', '--out', 'template');
   await must(ground, 'key', 'new', 'Li', '--role', 'customer', '--add');
@@ -91,7 +119,7 @@ async function measure(ground: Ground): Promise<number> {
   return durationMs;
 }
 
-async function killOnce(ground: Ground, atMs: number, victim: 'program' | 'engine' | 'plugin'): Promise<KillReport> {
+async function killOnce(ground: Ground, atMs: number, victim: Victim): Promise<KillReport> {
   const { folder, sandbox } = ground;
   rmSync(join(folder, 'out'), { recursive: true, force: true });
   cpSync(join(folder, 'template'), join(folder, 'out'), { recursive: true });
@@ -151,8 +179,8 @@ function rewindable({ sandbox }: Ground): () => void {
 }
 
 /** @returns whether the run was still alive when it was killed */
-async function runKilled(ground: Ground, atMs: number, victim: 'program' | 'engine' | 'plugin'): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', loader, main, 'apply', '--lang', 'en'], {
+async function runKilled(ground: Ground, atMs: number, victim: Victim): Promise<boolean> {
+  const child = spawn(process.execPath, [ground.program, 'apply', '--lang', 'en'], {
     cwd: ground.folder,
     env: ground.env,
     stdio: 'ignore',
@@ -180,7 +208,7 @@ function kill(pid: number): void {
 }
 
 /** Processes of the engine or the plugin that carry this folder's environment. */
-function processesOf(folder: string, victim: 'engine' | 'plugin'): number[] {
+function processesOf(folder: string, victim: Exclude<Victim, 'program'>): number[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
@@ -194,7 +222,7 @@ function processesOf(folder: string, victim: 'engine' | 'plugin'): number[] {
 }
 
 function run(ground: Ground, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--import', loader, main, ...words, '--lang', 'en'], {
+  const child = spawn(process.execPath, [ground.program, ...words, '--lang', 'en'], {
     cwd: ground.folder,
     env: ground.env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type * as Pulumi from '@pulumi/pulumi';
 import type * as Automation from '@pulumi/pulumi/automation/index.js';
@@ -14,7 +13,8 @@ const pulumi = require('@pulumi/pulumi') as typeof Pulumi;
 const automation = require('@pulumi/pulumi/automation/index.js') as typeof Automation;
 
 const VERSION = '3.108.0';
-const launcher = fileURLToPath(new URL('bin/pulumi-resource-alicloud', import.meta.url));
+/** By the folder of the project, since the compiled benchmarks use this file too. */
+const launcher = join(process.cwd(), 'test/provider/bin/pulumi-resource-alicloud');
 
 /** Folder of the real CLI: XUNJIAN_PULUMI names the program, else the built one is taken. */
 export const cliRoot = (
@@ -37,7 +37,8 @@ export interface Workshop {
   /** Keeps of the adopted inputs only the named ones. */
   trim(names: Readonly<Record<string, readonly string[]>>): Promise<void>;
   preview(trials: readonly Trial[]): Promise<Step[]>;
-  up(trials: readonly Trial[], options?: { isPlanned?: boolean }): Promise<Automation.EngineEvent[]>;
+  /** @param options  isRefreshed: everything is read again first */
+  up(trials: readonly Trial[], options?: { isPlanned?: boolean; isRefreshed?: boolean }): Promise<Automation.EngineEvent[]>;
   /** Inputs and outputs of a resource in the state. */
   state(name: string): Promise<{ id?: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> }>;
   close(): Promise<void>;
@@ -110,9 +111,14 @@ function workshopOn(stack: Automation.Stack, folder: string, region: string, clo
       await stack.preview({ program: programOf(trials, provider), plan, onEvent: (event) => events.push(event) });
       return stepsOf(events);
     },
-    async up(trials, { isPlanned = true } = {}) {
+    async up(trials, { isPlanned = true, isRefreshed = false } = {}) {
       const events: Automation.EngineEvent[] = [];
-      await stack.up({ program: programOf(trials, provider), ...(isPlanned ? { plan } : {}), onEvent: (event) => events.push(event) });
+      await stack.up({
+        program: programOf(trials, provider),
+        refresh: isRefreshed,
+        ...(isPlanned ? { plan } : {}),
+        onEvent: (event) => events.push(event),
+      });
       return events;
     },
     async state(name) {
@@ -171,9 +177,6 @@ async function serveLanguage(): Promise<{ address: string; close: () => void }> 
 
 /** All inputs of a type but some: what a program that changes those ignores. */
 export function allBut(token: string, kept: readonly string[]): string[] {
-  const schema = JSON.parse(readFileSync(fileURLToPath(new URL('schema.json', import.meta.url)), 'utf8')) as Record<
-    string,
-    { inputs: object }
-  >;
+  const schema = JSON.parse(readFileSync(join(process.cwd(), 'test/provider/schema.json'), 'utf8')) as Record<string, { inputs: object }>;
   return Object.keys(schema[token]?.inputs ?? {}).filter((name) => !kept.includes(name));
 }
