@@ -1,8 +1,9 @@
-import type { Change, ChangeEntry } from '../model/documents.ts';
+import type { Change, ChangeEntry, ChangeReason } from '../model/documents.ts';
 import type { Move, UpEvent, UpResult } from '../model/stack.ts';
 import type { ApplyRequest } from './apply-plan.ts';
 import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
+import { reasons } from './reasons.ts';
 import type { Reading } from './types.ts';
 
 type Record = (change: Change, entry: ChangeEntry) => void;
@@ -22,7 +23,7 @@ export async function applyBatch(
     const run = await runHeld(request, ready, planFile);
     if (run.drifts === undefined) return readBack(request, ready, run.results, record);
     const { drifts } = run;
-    for (const change of ready) if (drifts.has(change.id)) record(change, notRun(change, drifts.get(change.id) as string));
+    for (const change of ready) if (drifts.has(change.id)) record(change, notRun(change, drifts.get(change.id) as ChangeReason));
     ready = ready.filter(({ id }) => !drifts.has(id));
   }
 }
@@ -37,7 +38,7 @@ async function readBack(request: ApplyRequest, changes: readonly Change[], resul
 function withoutLost(batch: readonly Change[], entries: ReadonlyMap<string, ChangeEntry>, record: Record): readonly Change[] {
   return batch.filter((change) => {
     const lost = change.dependsOn.find((id) => ['failed', 'contradicted', 'not-run', 'declined'].includes(entries.get(id)?.outcome ?? ''));
-    if (lost !== undefined) record(change, notRun(change, `It depends on ${lost}, which was not applied.`));
+    if (lost !== undefined) record(change, notRun(change, reasons.dependsOn(lost)));
     return lost === undefined;
   });
 }
@@ -56,8 +57,8 @@ async function planFileFor(request: ApplyRequest, ready: readonly Change[], reco
   const planFile = request.newPlanFile();
   const refusals = request.gate(ready, await stack.preview(resources, planFile));
   if (refusals.length === 0) return planFile;
-  const list = refusals.map(({ sentence }) => sentence).join(' ');
-  for (const change of ready) record(change, notRun(change, `The preview is not what was approved. ${list}`));
+  const differs = reasons.previewDiffers(refusals.map(({ reason }) => reason));
+  for (const change of ready) record(change, notRun(change, differs));
   return undefined;
 }
 
@@ -66,14 +67,14 @@ type Results = ReadonlyMap<string, UpResult>;
 /** What a run came to: results, or what drifted since the approval, by change, and then nothing was written. */
 type Run =
   | { readonly results: Results; readonly drifts?: undefined }
-  | { readonly drifts: ReadonlyMap<string, string>; readonly results?: undefined };
+  | { readonly drifts: ReadonlyMap<string, ChangeReason>; readonly results?: undefined };
 
 /**
  * Lets the engine read everything again and looks with our own eyes, right before it writes. Only when nothing moved since
  * the approval is the intent written down and the engine let go: after a crash the record names all that may be written.
  */
 async function runHeld(request: ApplyRequest, ready: readonly Change[], planFile: string): Promise<Run> {
-  let drifts: ReadonlyMap<string, string> | undefined;
+  let drifts: ReadonlyMap<string, ChangeReason> | undefined;
   request.onEvent?.({ kind: 'stage', stage: 'read' });
   const { results, errors, isHeld } = await request.stack.up(ready.map(request.resourceOf), planFile, {
     continueOnError: request.continueOnError ?? true,
@@ -87,7 +88,7 @@ async function runHeld(request: ApplyRequest, ready: readonly Change[], planFile
     },
     onEvent: watcherOf(request, ready),
   });
-  if (isHeld) return { drifts: drifts && drifts.size > 0 ? drifts : new Map(ready.map(({ id }) => [id, 'Stopped by the operator.'])) };
+  if (isHeld) return { drifts: drifts && drifts.size > 0 ? drifts : new Map(ready.map(({ id }) => [id, reasons.stopped()])) };
   const known = new Map(results.map((result) => [result.name, result]));
   // A run that ended early says nothing of some: whether they were written is for our own reading to say.
   for (const { name, kind } of ready)
@@ -100,7 +101,7 @@ function driftsOf(
   moves: readonly Move[],
   reading: Reading,
   { isSame }: ApplyRequest,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, ChangeReason> {
   const moveOf = new Map(moves.map((move) => [move.name, move]));
   const drifts = ready.map((change) => [change.id, driftOf(change, moveOf.get(change.name), reading, isSame)] as const);
   return new Map(drifts.flatMap(([id, drift]) => (drift === undefined ? [] : [[id, drift] as const])));
@@ -135,6 +136,6 @@ function entryOf(change: Change, result: UpResult | undefined, reading: Reading,
   };
 }
 
-function notRun(change: Change, error: string): ChangeEntry {
-  return { changeId: change.id, outcome: 'not-run', readBack: [], verdicts: [], error };
+function notRun(change: Change, reason: ChangeReason): ChangeEntry {
+  return { changeId: change.id, outcome: 'not-run', readBack: [], verdicts: [], reason };
 }

@@ -6,6 +6,7 @@ import type {
   ChangePlan,
   ChangeRecord,
   FieldValue,
+  LocalizedText,
   Person,
   PlanBinding,
   Revocation,
@@ -15,6 +16,7 @@ import type { Preview, Stack, StackResource } from '../model/stack.ts';
 import { applyBatch } from './apply-batch.ts';
 import { checkBinding } from './check-binding.ts';
 import { standingOf } from './find-unfinished.ts';
+import { lackText, reasons } from './reasons.ts';
 import { settleBegun } from './settle-begun.ts';
 import type { ApplyEvent, Locks, Read, Recorder } from './types.ts';
 
@@ -34,8 +36,11 @@ export interface ApplyRequest {
   readonly state: string;
   readonly stack: Stack;
   readonly resourceOf: (change: Change) => StackResource;
-  /** Refuses a preview that holds anything but what was approved; returns sentences. */
-  readonly gate: (changes: readonly Change[], preview: Preview) => readonly { readonly changeId?: string; readonly sentence: string }[];
+  /** Refuses a preview that holds anything but what was approved; returns why. */
+  readonly gate: (
+    changes: readonly Change[],
+    preview: Preview,
+  ) => readonly { readonly changeId?: string; readonly reason: LocalizedText }[];
   readonly isSame: (a: FieldValue | undefined, b: FieldValue | undefined) => boolean;
   readonly read: Read;
   readonly recorder: Recorder;
@@ -89,7 +94,7 @@ function checked(request: ApplyRequest): Entitled {
     checkBinding(request.plan, request.binding);
     const entitled = checkApprovals(request.plan, request.approvals, { ...request, now: request.now() });
     if (entitled.approved.length > 0) return entitled;
-    const why = entitled.lacking.map(({ change, missing }) => `${change.id}: ${missing}`).join('. ');
+    const why = entitled.lacking.map(({ change, missing }) => `${change.id}: ${lackText(missing).en}`).join('. ');
     throw new ApprovalError(
       'nothing-approved',
       `Plan ${request.plan.id}: nothing in it may be applied. ${why || 'Every change was declined.'}`,
@@ -107,8 +112,8 @@ async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<Chan
   for (const change of plan.changes) {
     const declined = entitled.declined.get(change.id);
     const lacking = entitled.lacking.find((one) => one.change.id === change.id);
-    if (declined) settle(entries, request, change, { outcome: 'declined', error: `${declined.by}: ${declined.reason}` });
-    else if (lacking) settle(entries, request, change, { outcome: 'not-run', error: `Not approved: ${lacking.missing}.` });
+    if (declined) settle(entries, request, change, { outcome: 'declined', reason: reasons.declined(declined.by, declined.reason) });
+    else if (lacking) settle(entries, request, change, { outcome: 'not-run', reason: reasons.notApproved(lacking.missing) });
   }
   const standings = entitled.approved.map((change) => ({ change, standing: standingOf(change, recorder.entries()) }));
   for (const { change, standing } of standings) if (standing.at === 'done') entries.set(change.id, standing.entry);
@@ -118,8 +123,8 @@ async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<Chan
   for (const batch of batchesOf(open, request.canary)) {
     const isHalted = request.signal?.aborted === true || (request.canary !== undefined && hasFailed(entries, entitled.approved));
     if (isHalted) {
-      const error = request.signal?.aborted ? 'Stopped by the operator.' : 'The first changes did not all succeed.';
-      for (const change of batch) settle(entries, request, change, { outcome: 'not-run', error });
+      const reason = request.signal?.aborted ? reasons.stopped() : reasons.canaryFailed();
+      for (const change of batch) settle(entries, request, change, { outcome: 'not-run', reason });
     } else await applyBatch(request, batch, entries, (change, entry) => record(entries, request, change, entry));
   }
   return plan.changes.flatMap(({ id }) => entries.get(id) ?? []);
@@ -139,7 +144,7 @@ function settle(
   entries: Map<string, ChangeEntry>,
   request: ApplyRequest,
   change: Change,
-  part: Pick<ChangeEntry, 'outcome' | 'error'>,
+  part: Pick<ChangeEntry, 'outcome' | 'reason'>,
 ): void {
   record(entries, request, change, { changeId: change.id, readBack: [], verdicts: [], ...part });
 }

@@ -1,5 +1,6 @@
 import type { Change, ChangeEntry, FieldValue, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
+import { reasons } from './reasons.ts';
 import type { Reading } from './types.ts';
 
 /** Compares two values as the plugin and the cloud write them. */
@@ -11,20 +12,20 @@ export function judgeResult(
   result: UpResult | undefined,
   reading: Reading,
   isSame: IsSame,
-): Pick<ChangeEntry, 'outcome' | 'readBack' | 'verdicts' | 'error'> {
+): Pick<ChangeEntry, 'outcome' | 'readBack' | 'verdicts' | 'reason'> {
   const readBack = readBackOf(change, reading, isSame);
   const verdicts = reading.verdictsOf(change);
   const isThere = presenceOf(change, reading);
   const failed = result?.outcome === 'failed' || result?.outcome === 'unsure';
   const wrong = readBack.some(({ matches }) => matches === false) || isThere === false || swallowed(change, result, isSame);
   const right = isProven(change, readBack, verdicts);
-  if (result === undefined) return { outcome: 'not-run', readBack, verdicts };
+  if (result === undefined) return { outcome: 'not-run', readBack, verdicts, reason: reasons.notReported() };
   // An engine that lost the answer reports a failure although the write took effect: our reading decides.
   if (failed)
     return right && !wrong
-      ? { outcome: 'applied', readBack, verdicts, error: result.error ?? '' }
-      : { outcome: 'failed', readBack, verdicts, error: whyFailed(change, result) };
-  if (wrong) return { outcome: 'contradicted', readBack, verdicts, error: 'The engine says done, and our own reading says otherwise.' };
+      ? { outcome: 'applied', readBack, verdicts, reason: reasons.answerLost(result) }
+      : { outcome: 'failed', readBack, verdicts, reason: reasons.failed(change, result) };
+  if (wrong) return { outcome: 'contradicted', readBack, verdicts, reason: reasons.contradicted() };
   return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
 }
 
@@ -76,9 +77,3 @@ function shows(now: FieldValue | undefined, wanted: FieldValue | undefined, isSa
 
 const isBlock = (value: FieldValue | undefined): value is { readonly [name: string]: FieldValue } =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
-
-/** The engine's own words; where RAM refused, with what the account needs. */
-function whyFailed({ permissions }: Change, { error = 'The engine did not say why.' }: UpResult): string {
-  const isDenied = /Forbidden|NoPermission|NotAuthorized|AccessDenied|not authorized/i.test(error);
-  return isDenied ? `RAM denies it; the change needs ${permissions.join(', ')}. ${error}` : error;
-}

@@ -1,6 +1,7 @@
 import type { Change, ChangeEntry } from '../model/documents.ts';
 import type { ApplyRequest } from './apply-plan.ts';
 import { judgeResult } from './judge-result.ts';
+import { reasons } from './reasons.ts';
 
 /**
  * Looks at changes of which the record says only that they were begun. What our own reading finds done is written down as
@@ -25,5 +26,5 @@ function foundDone(change: Change, reading: Awaited<ReturnType<ApplyRequest['rea
   const supposed = { name: change.name, op: change.kind, outcome: 'unsure' as const };
   const judged = judgeResult(change, supposed, reading, isSame);
   if (judged.outcome !== 'applied') return undefined;
-  return { changeId: change.id, ...judged, error: 'Found done after an interruption.' };
+  return { changeId: change.id, ...judged, reason: reasons.foundDone() };
 }

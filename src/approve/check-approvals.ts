@@ -13,13 +13,19 @@ export interface ApprovalCheck {
   readonly now: Date;
 }
 
+/** A demand of the policy that is not met. */
+export interface Lack extends Demand {
+  /** So many different persons have approved. */
+  readonly has: number;
+}
+
 /** What may be applied of a plan, and why the rest may not. */
 export interface Entitled {
   readonly approved: readonly Change[];
   /** Signed declines, by change. */
   readonly declined: ReadonlyMap<string, { readonly by: string; readonly reason: string }>;
   /** Changes that lack approvals, with what is missing. */
-  readonly lacking: readonly { readonly change: Change; readonly missing: string }[];
+  readonly lacking: readonly { readonly change: Change; readonly missing: readonly Lack[] }[];
 }
 
 /**
@@ -35,9 +41,9 @@ export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[],
   const open = plan.changes.filter(({ id }) => !declined.has(id));
   const judged = open.map((change) => ({ change, missing: missingFor(change, approvals, check) }));
   return {
-    approved: judged.filter(({ missing }) => missing === undefined).map(({ change }) => change),
+    approved: judged.filter(({ missing }) => missing.length === 0).map(({ change }) => change),
     declined,
-    lacking: judged.flatMap(({ change, missing }) => (missing === undefined ? [] : [{ change, missing }])),
+    lacking: judged.flatMap(({ change, missing }) => (missing.length === 0 ? [] : [{ change, missing }])),
   };
 }
 
@@ -88,14 +94,13 @@ function isGenuine(revocation: Revocation, people: readonly Person[]): boolean {
   return people.some(({ publicKey }) => verify(publicKey, signedBytes(revocation), revocation.signature));
 }
 
-function missingFor(change: Change, approvals: readonly Approval[], check: ApprovalCheck): string | undefined {
+function missingFor(change: Change, approvals: readonly Approval[], check: ApprovalCheck): readonly Lack[] {
   const given = approvals.filter(({ approved }) => approved.includes(change.id));
-  const lacks = demandsOf(change, check.policy).flatMap((demand) => lackOf(demand, given));
-  return lacks.length === 0 ? undefined : lacks.join('; ');
+  return demandsOf(change, check.policy).flatMap((demand) => lackOf(demand, given));
 }
 
-function lackOf({ risk, roles, persons }: Demand, given: readonly Approval[]): string[] {
+function lackOf(demand: Demand, given: readonly Approval[]): Lack[] {
+  const { roles, persons } = demand;
   const signers = new Set(given.filter(({ role }) => roles.includes(role)).map(({ keyId }) => keyId));
-  if (signers.size >= persons) return [];
-  return [`${risk} needs ${persons === 1 ? 'one approval' : `${persons} persons`} of ${roles.join(' or ')}, and has ${signers.size}`];
+  return signers.size >= persons ? [] : [{ ...demand, has: signers.size }];
 }

@@ -84,6 +84,7 @@ export interface Documents {
   Approval?: Approval;
   Revocation?: Revocation;
   ReadBack?: ReadBack;
+  ChangeReason?: ChangeReason;
   ChangeEntry?: ChangeEntry;
   ChangeRecord?: ChangeRecord;
 }
@@ -1015,6 +1016,33 @@ export interface ReadBack {
   at?: string;
 }
 /**
+ * Why a change failed, was not run, or came out otherwise than the engine says; cleaned of secrets.
+ */
+export interface ChangeReason {
+  /**
+   * What programs go by.
+   */
+  code:
+    | 'declined'
+    | 'not-approved'
+    | 'depends-on'
+    | 'preview-differs'
+    | 'stopped'
+    | 'canary-failed'
+    | 'not-reported'
+    | 'not-refreshed'
+    | 'gone'
+    | 'unread'
+    | 'mended'
+    | 'moved'
+    | 'failed'
+    | 'denied'
+    | 'answer-lost'
+    | 'contradicted'
+    | 'found-done';
+  text: LocalizedText;
+}
+/**
  * What became of one change.
  */
 export interface ChangeEntry {
@@ -1026,10 +1054,7 @@ export interface ChangeEntry {
   startedAt?: string;
   finishedAt?: string;
   step?: Step;
-  /**
-   * Why it failed or was not run, cleaned of secrets.
-   */
-  error?: string;
+  reason?: ChangeReason;
   readBack: ReadBack[];
   /**
    * Items: The rule judged again.

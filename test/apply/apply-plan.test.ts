@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
 import type { Lies } from './fake-stack.ts';
-import { approvalOf, job, memoryRecorder, now, orchard, person, planFor } from './orchard.ts';
+import { approvalOf, job, li, memoryRecorder, now, orchard, person, planFor } from './orchard.ts';
 
 const outcomes = async (lies: Lies, over: Parameters<typeof job>[3] = {}) => {
   const world = orchard();
@@ -59,9 +59,24 @@ describe('applying a plan', () => {
       { approvals: [approvalOf(plan, { approved: ['C001'], declined: [{ changeId: 'C002', reason: 'next week' }] })] },
     );
     const record = await applyPlan(apply);
-    expect(record.entries.map(({ outcome, error }) => [outcome, error])).toEqual([
+    expect(record.entries.map(({ outcome, reason }) => [outcome, reason?.text])).toEqual([
       ['applied', undefined],
-      ['declined', 'Ms Li: next week'],
+      ['declined', { en: 'Ms Li: next week', 'zh-CN': 'Ms Li：next week' }],
+    ]);
+    expect(writes).toHaveLength(1);
+  });
+
+  it('leaves out what too few have approved, and says who is missing', async () => {
+    const policy = { rules: [{ risks: ['none' as const], roles: ['customer' as const], persons: 2 }] };
+    const world = orchard();
+    const planned = await planFor(world);
+    const wu = person('Mr Wu');
+    const approvals = [approvalOf(planned), approvalOf(planned, { approved: ['C001'] }, wu)];
+    const { apply, writes } = job(planned, world, {}, { approvals, policy, people: [li.person, wu.person] });
+    const { entries } = await applyPlan(apply);
+    expect(entries.map(({ outcome, reason }) => [outcome, reason?.code])).toEqual([
+      ['applied', undefined],
+      ['not-run', 'not-approved'],
     ]);
     expect(writes).toHaveLength(1);
   });

@@ -33,13 +33,17 @@ it.each<[string, Parameters<typeof driftOf>[2], RegExp | undefined]>([
   ['a field was not read', reading({ idleDays: 40 }), undefined],
 ])('%s', (_, now, sentence) => {
   const drift = driftOf(guarded, still, now, isSameSet);
-  if (sentence) expect(drift).toMatch(sentence);
+  if (sentence) expect(drift?.text.en).toMatch(sentence);
   else expect(drift).toBeUndefined();
 });
 
 it('says that the value moved', () => {
   const moved = { ...still, live: { performanceLevel: 'PL2' } };
-  expect(driftOf(guarded, moved, reading({ status: 'In_use' }), isSameSet)).toBe(
-    'performanceLevel is "PL2" now and was "PL0" when it was approved. Plan again.',
-  );
+  expect(driftOf(guarded, moved, reading({ status: 'In_use' }), isSameSet)).toEqual({
+    code: 'moved',
+    text: {
+      en: 'performanceLevel is "PL2" now and was "PL0" when it was approved. Plan again.',
+      'zh-CN': 'performanceLevel 当前为 "PL2"，批准时为 "PL0"。请重新生成方案。',
+    },
+  });
 });

@@ -96,7 +96,7 @@ export function job(plan: ChangePlan, world: World, lies: Lies = {}, over: Parti
         changes.map((change) => ({ change, writesWhole: false, adopted: { category: 'cloud_essd' } })),
         preview.steps,
         preview.errors,
-      ).map(({ reason }) => ({ sentence: reason.en })),
+      ).map(({ reason }) => ({ reason })),
     isSame: isSameSet,
     read: async () => readingOf(world),
     recorder,

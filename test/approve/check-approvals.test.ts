@@ -34,7 +34,7 @@ describe('who may approve', () => {
   it('says who is missing', async () => {
     const plan = await planOf(['access']);
     const { lacking } = checkApprovals(plan, [approvalOf(plan)], { people, now });
-    expect(lacking[0]?.missing).toBe('access needs 2 persons of engineer or customer, and has 1');
+    expect(lacking[0]?.missing).toEqual([{ risk: 'access', roles: ['engineer', 'customer'], persons: 2, has: 1 }]);
   });
 
   it('keeps to the stricter of two lines of the policy', () => {

@@ -215,7 +215,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
             preview.errors,
           )
             .filter(({ code }) => code !== 'default-travels')
-            .map(({ reason }) => ({ sentence: reason.en })),
+            .map(({ reason }) => ({ reason })),
         isSame: isSameSet,
         read: async (changes: readonly Change[]) =>
           readingOf(

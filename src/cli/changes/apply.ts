@@ -24,6 +24,7 @@ import { type ChangeContext, type OpenAccount, openChangeContext, pathIn } from 
 import { hostName, versionsOf } from './host.ts';
 import { openStack } from './open-stack.ts';
 import { readingOf } from './read-now.ts';
+import { recordExitCode } from './record-exit-code.ts';
 import { openRecorder } from './recorder.ts';
 import { readStateText, stateDigest } from './state-digest.ts';
 import { tellRecord } from './tell-record.ts';
@@ -37,7 +38,7 @@ export async function apply(options: Options, terminal: Terminal): Promise<ExitC
   checkEntitled(plan, context);
   const record = await applyApproved({ context, files, plan, approvals, options, terminal });
   await tellRecord({ plan, record, files, context, terminal, isJson: options.json === true });
-  return exitCodeOf(record);
+  return recordExitCode(record);
 }
 
 interface Job {
@@ -123,9 +124,12 @@ function gate(
     return before !== undefined && changes.some(({ name }) => name === step.name) && outline(step) !== outline(before);
   });
   return [
-    ...refusals.map(({ reason }) => ({ sentence: reason.en })),
+    ...refusals.map(({ reason }) => ({ reason })),
     ...other.map((step) => ({
-      sentence: `Pulumi would now ${outline(step)}, and ${outline(approved.get(step.name) ?? step)} was approved.`,
+      reason: {
+        en: `Pulumi would now ${outline(step)}, and ${outline(approved.get(step.name) ?? step)} was approved.`,
+        'zh-CN': `Pulumi 现将执行 ${outline(step)}，而批准的是 ${outline(approved.get(step.name) ?? step)}。`,
+      },
     })),
   ];
 }
@@ -160,10 +164,4 @@ function checkEntitled(plan: ChangePlan, { config, policy, terminal }: ChangeCon
     );
   const closed = closedNow(policy, new Date());
   if (closed) throw new ApprovalError('closed', terminal.t(closed));
-}
-
-/** 0 all approved changes are in place; 1 some failed or are contradicted; 3 some were not run. */
-function exitCodeOf({ entries }: ChangeRecord): ExitCode {
-  if (entries.some(({ outcome }) => outcome === 'failed' || outcome === 'contradicted')) return 1;
-  return entries.some(({ outcome, error }) => outcome === 'not-run' && !error?.startsWith('Not approved')) ? 3 : 0;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Change, ChangeEntry, ResourceRef } from '../../../src/model/documents.ts';
+import type { Change, ChangeEntry, ChangeReason, ResourceRef } from '../../../src/model/documents.ts';
 
 export const accountId = '1000000000000001';
 
@@ -51,8 +51,8 @@ export function entry(
 }
 
 /** What became of a change that never began. */
-export function idle(changeId: string, outcome: 'not-run' | 'declined', error: string): ChangeEntry {
-  return { changeId, outcome, error, readBack: [], verdicts: [] };
+export function idle(changeId: string, outcome: 'not-run' | 'declined', reason: ChangeReason): ChangeEntry {
+  return { changeId, outcome, reason, readBack: [], verdicts: [] };
 }
 
 const mango = resource('ACS::RDS::DBInstance', 'rm-bp1mango', 'mango-db');

@@ -1,3 +1,4 @@
+import { reasons } from '../../../src/apply/reasons.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord, Config, Revocation, Step } from '../../../src/model/documents.ts';
 import type { ChangeListInput } from '../../../src/render/index.ts';
 import { accountId, change, changes, digest, entry, idle } from './changes.ts';
@@ -187,11 +188,11 @@ const done = [
     verdicts: [{ ruleId: 'stability/rule-c001', outcome: 'pass' }],
   }),
   entry('C002', 'contradicted', '2026-11-18T14:00:14.000Z', 165, {
-    error: 'The engine says done, and our own reading says otherwise.',
+    reason: reasons.contradicted(),
     readBack: [readBack('size', 'size', 200, 100, later), readBack('burstingEnabled', 'isBurstable', true, true, later)],
     verdicts: [{ ruleId: 'stability/rule-c002', outcome: 'fail' }],
   }),
-  idle('C003', 'declined', '李经理: 堡垒机迁移中，12 月后再议'),
+  idle('C003', 'declined', reasons.declined('李经理', '堡垒机迁移中，12 月后再议')),
   entry('C004', 'applied', '2026-11-18T14:03:10.000Z', 4, {
     createdId: 'sp-bp1plum',
     verdicts: [{ ruleId: 'stability/rule-c004', outcome: 'pass' }],
@@ -201,12 +202,14 @@ const done = [
     readBack: [readBack('deletionProtection', 'deletionProtection', true, true, later)],
   }),
   entry('C007', 'failed', '2026-11-18T14:03:40.000Z', 62, {
-    error: 'CreateProject in cn-hangzhou: RAM denies log:CreateProject (request 7F2C).',
+    reason: reasons.failed({ permissions: ['log:CreateProject'] }, { error: 'CreateProject in cn-hangzhou: Forbidden (request 7F2C).' }),
   }),
-  idle('C008', 'not-run', 'It depends on C007, which was not applied.'),
+  idle('C008', 'not-run', reasons.dependsOn('C007')),
 ];
 
-const tried = entry('C009', 'failed', '2026-11-18T14:05:00.000Z', 30, { error: 'PutBucketAcl: the connection was reset.' });
+const tried = entry('C009', 'failed', '2026-11-18T14:05:00.000Z', 30, {
+  reason: reasons.failed({ permissions: [] }, { error: 'PutBucketAcl: the connection was reset.' }),
+});
 const again = entry('C009', 'applied', '2026-11-18T14:20:00.000Z', 2, {
   readBack: [readBack('acl', 'acl', 'private', 'private', '2026-11-18T14:21:00.000Z')],
 });

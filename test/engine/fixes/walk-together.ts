@@ -46,7 +46,7 @@ export function describeRoads(title: string, roads: readonly Road[]): void {
 
     it.each(names)('%s fails before it and passes after it', (rule, road) => {
       const entry = walked.record.entries.find(({ changeId }) => changeId === changeOf(road)?.id);
-      expect(entry?.outcome, entry?.error ?? 'not planned').toBe('applied');
+      expect(entry?.outcome, entry?.reason?.text.en ?? 'not planned').toBe('applied');
       expect(entry?.verdicts.find(({ ruleId }) => ruleId === rule)?.outcome).toBe(road.after ?? (road.isLate ? 'fail' : 'pass'));
     });
 
@@ -60,7 +60,7 @@ export function describeRoads(title: string, roads: readonly Road[]): void {
 
     it('goes back by exactly the expected actions', () => {
       const bad = walked.undone.entries.filter(({ outcome }) => outcome !== 'applied');
-      expect(bad.map(({ changeId, error }) => `${changeId} ${error}`)).toEqual([]);
+      expect(bad.map(({ changeId, reason }) => `${changeId} ${reason?.text.en}`)).toEqual([]);
       expect([...walked.returned].sort()).toEqual(roads.flatMap(({ back = [] }) => back).sort());
     });
 

@@ -191,7 +191,7 @@ describe('the pages', () => {
 
   it('failures and contradictions stand with what was read', async () => {
     const text = textOf(await draw(month, 'html'));
-    for (const part of ['结果不符', '100 GiB（不一致）', 'RAM denies log:CreateProject', '堡垒机迁移中', '批准晚于开始'])
+    for (const part of ['结果不符', '100 GiB（不一致）', '此变更需要权限 log:CreateProject', '堡垒机迁移中', '批准晚于开始'])
       expect([part, text.includes(part)]).toEqual([part, part !== '批准晚于开始']);
   });
 
@@ -330,7 +330,7 @@ describe('the terminal', () => {
     expect(planText(plan)).toContain('备份保留天数  3 天    7 天');
     const list = changeListText(month, { columns: 120, language: 'en' }, config);
     expect(list).toContain('1 change was contradicted, 1 failed: 5 applied, 4 of them read back and agree, success rate 57.1%');
-    expect(list).toContain('RAM denies log:CreateProject');
+    expect(list).toContain('the change needs log:CreateProject');
   });
 
   it('parts can be coloured by what they are', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reasons } from '../../../src/apply/reasons.ts';
 import type { ChangeEntry, ReadBack } from '../../../src/model/documents.ts';
 import { listView } from '../../../src/render/changes/list/view.ts';
 import { change, entry, idle, resource } from '../../data/changes/changes.ts';
@@ -75,7 +76,7 @@ describe('the success rate', () => {
     ['one applied with nothing to compare', [ran('applied', [])], '0.0'],
     ['one contradicted', [ran('contradicted', [read(false)])], '0.0'],
     ['one unchanged: nothing was attempted', [ran('unchanged', [read(true)])], undefined],
-    ['one not run: nothing was attempted', [idle('C001', 'not-run', 'stopped')], undefined],
+    ['one not run: nothing was attempted', [idle('C001', 'not-run', reasons.stopped())], undefined],
     ['no record at all', [], undefined],
   ] as const)('%s', (_, entries, rate) => {
     expect(viewOf(...entries).figures.successRate).toBe(rate);
@@ -84,7 +85,9 @@ describe('the success rate', () => {
 
 describe('a change that was tried again', () => {
   it('counts by its last try and keeps the first', () => {
-    const failed = entry('C001', 'failed', '2026-11-18T01:00:00.000Z', 1, { error: 'reset' });
+    const failed = entry('C001', 'failed', '2026-11-18T01:00:00.000Z', 1, {
+      reason: reasons.failed({ permissions: [] }, { error: 'reset' }),
+    });
     const [row] = viewOf(failed, ran('applied', [read(true)])).rows;
     expect([row?.outcome, row?.earlier.map(({ entry: { outcome } }) => outcome)]).toEqual(['applied', ['failed']]);
   });
@@ -195,7 +198,7 @@ describe('the digest', () => {
     const usual = digestWith(first);
     expect(digestWith({ ...first, host: 'quince' })).toBe(usual);
     expect(digestWith({ ...first, ledger: { ...first.ledger, head: 'x' } })).not.toBe(usual);
-    const entries = first.entries.map((one) => (one.changeId === 'C008' ? idle('C008', 'declined', 'no') : one));
+    const entries = first.entries.map((one) => (one.changeId === 'C008' ? idle('C008', 'declined', reasons.declined('Ms Li', 'no')) : one));
     const both = listView({
       ...oneSet,
       records: [

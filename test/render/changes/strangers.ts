@@ -15,7 +15,7 @@ export function strangers(text: string): ChangeListInput & { readonly plan: Chan
     declined: [{ changeId: 'C002', reason: text }],
   });
   const failed = entry('C001', 'failed', '2026-11-18T00:20:00.000Z', 5, {
-    error: text,
+    reason: { code: 'failed', text: { en: text, 'zh-CN': text } },
     readBack: [{ property: 'acl', field: 'acl', value: text, expected: [text], matches: false, at: '2026-11-18T00:21:00.000Z' }],
   });
   const record = {

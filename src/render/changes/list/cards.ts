@@ -56,7 +56,7 @@ function evidence({ entry }: ChangeRow, words: Words): Html | false {
 
 function error(row: ChangeRow, words: Words): Html | false {
   const why = reasonText(row, words);
-  return why !== undefined && html`<h4>${words.t('column.reason')}</h4><p class="error" lang="en">${foreign(why)}</p>`;
+  return why !== undefined && html`<h4>${words.t('column.reason')}</h4><p class="error">${foreign(why)}</p>`;
 }
 
 function facts(row: ChangeRow, words: Words): Html {
@@ -86,7 +86,7 @@ export function retriedTable(view: ListView, page: ChangePage): Html | false {
         foreign(row.change.resource.name),
         entry.startedAt ? minuteOf(entry.startedAt) : words.t('word.meaningless'),
         outcomeText({ outcome: entry.outcome }, view, words),
-        entry.error ? html`<span lang="en">${foreign(entry.error)}</span>` : words.t('word.meaningless'),
+        entry.reason ? foreign(words.pick(entry.reason.text)) : words.t('word.meaningless'),
         outcomeText(row, view, words),
         recordPart(record.id, record.ledger.head),
       ],
@@ -116,7 +116,7 @@ export function idleTable(view: ListView, page: ChangePage): Html | false {
       html`<bdi>${row.change.resource.name}</bdi><small><bdi>${row.change.resource.id}</bdi></small>`,
       words.pick(row.change.title),
       outcomeCell(row, view, words),
-      html`<span${row.outcome === 'not-run' && html` lang="en"`}>${foreign(reasonText(row, words) ?? words.t('word.meaningless'))}</span>`,
+      foreign(reasonText(row, words) ?? words.t('word.meaningless')),
     ],
   }));
   const keys = ['column.no', 'column.resource', 'changes.column.origin', 'column.outcome', 'column.reason'];

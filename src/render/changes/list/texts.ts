@@ -45,7 +45,7 @@ export function approvedAt({ approvers }: ChangeRow): string | undefined {
 /** Why it failed, was not run or was declined; undefined where there is nothing to say. */
 export function reasonText({ outcome, entry, declined }: ChangeRow, words: Words): string | undefined {
   if (outcome === 'declined' && declined) return `${declined.by}${words.t('colon')}${declined.reason}`;
-  return entry?.error === '' ? undefined : entry?.error;
+  return entry?.reason && words.pick(entry.reason.text);
 }
 
 /** First and last day in words; open ends say so. */

@@ -1,0 +1,112 @@
+import type { Lack } from '../approve/check-approvals.ts';
+import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, PersonRole } from '../model/documents.ts';
+import type { UpResult } from '../model/stack.ts';
+import type { Reading } from './types.ts';
+
+/** Why a change was not run, failed, or came out otherwise than the engine says: a code to go by and a sentence to read. */
+export const reasons = {
+  declined: (by: string, reason: string) => reasonOf('declined', `${by}: ${reason}`, `${by}：${reason}`),
+  notApproved: (lacks: readonly Lack[]) =>
+    reasonOf('not-approved', `Not approved: ${lackText(lacks).en}.`, `未获批准：${lackText(lacks)['zh-CN']}。`),
+  dependsOn: (changeId: string) =>
+    reasonOf('depends-on', `It depends on ${changeId}, which was not applied.`, `依赖变更 ${changeId}，而该变更未执行成功。`),
+  previewDiffers: (refusals: readonly LocalizedText[]) =>
+    reasonOf(
+      'preview-differs',
+      `The preview is not what was approved. ${refusals.map(({ en }) => en).join(' ')}`,
+      `预览与批准内容不一致。${refusals.map((one) => one['zh-CN']).join('')}`,
+    ),
+  stopped: () => reasonOf('stopped', 'Stopped by the operator.', '已由操作人员中止。'),
+  canaryFailed: () => reasonOf('canary-failed', 'The first changes did not all succeed.', '首批变更未全部成功。'),
+  notReported: () => reasonOf('not-reported', 'The engine ended before it came to this change.', '引擎在执行到该变更之前已结束。'),
+  notRefreshed: () => reasonOf('not-refreshed', 'Pulumi did not read it again before the change.', '变更前 Pulumi 未能重新读取该资源。'),
+  goneForEngine: () =>
+    reasonOf('gone', 'It is gone: the cloud no longer has it. Inspect again.', '资源已不存在：云上已没有该资源。请重新巡检。'),
+  gone: () =>
+    reasonOf('gone', 'It is gone: the cloud no longer lists it. Inspect again.', '资源已不存在：云上列表中已没有该资源。请重新巡检。'),
+  unread,
+  mended: () =>
+    reasonOf(
+      'mended',
+      'The finding no longer stands: somebody mended it meanwhile. Inspect again.',
+      '风险已不成立：期间已有人修复。请重新巡检。',
+    ),
+  valueMoved: (name: string, now: FieldValue | undefined, before: FieldValue | undefined) =>
+    reasonOf(
+      'moved',
+      `${name} is ${shown(now).en} now and was ${shown(before).en} when it was approved. Plan again.`,
+      `${name} 当前为 ${shown(now)['zh-CN']}，批准时为 ${shown(before)['zh-CN']}。请重新生成方案。`,
+    ),
+  fieldMoved: (name: string, now: FieldValue | undefined, before: FieldValue | undefined) =>
+    reasonOf(
+      'moved',
+      `${name} is ${shown(now).en} now and was ${shown(before).en} when it was inspected. Inspect again.`,
+      `${name} 当前为 ${shown(now)['zh-CN']}，巡检时为 ${shown(before)['zh-CN']}。请重新巡检。`,
+    ),
+  failed,
+  answerLost: ({ error }: Pick<UpResult, 'error'>) =>
+    reasonOf(
+      'answer-lost',
+      `The engine reports a failure, and our own reading finds it done.${said(error).en}`,
+      `引擎报告失败，而独立复核确认变更已生效。${said(error)['zh-CN']}`,
+    ),
+  contradicted: () =>
+    reasonOf('contradicted', 'The engine says done, and our own reading says otherwise.', '引擎报告已完成，而独立复核的结果与此不符。'),
+  foundDone: () => reasonOf('found-done', 'Found done after an interruption.', '中断后复核，确认变更已完成。'),
+} as const;
+
+function reasonOf(code: ChangeReason['code'], en: string, chinese: string): ChangeReason {
+  return { code, text: { en, 'zh-CN': chinese } };
+}
+
+function unread({ action, permission, message }: NonNullable<ReturnType<Reading['gapOf']>>): ChangeReason {
+  const needs = permission === undefined ? { en: '', zh: '' } : { en: `, needs ${permission}`, zh: `，需要权限 ${permission}` };
+  return reasonOf(
+    'unread',
+    `It could not be read right before the change (${action}${needs.en}): "${message}"`,
+    `变更前未能读取该资源（${action}${needs.zh}）：“${message}”`,
+  );
+}
+
+/** The engine's own words; where RAM refused, with what the account needs. */
+function failed({ permissions }: Pick<Change, 'permissions'>, { error }: Pick<UpResult, 'error'>): ChangeReason {
+  const isDenied = /Forbidden|NoPermission|NotAuthorized|AccessDenied|not authorized/i.test(error ?? '');
+  if (isDenied)
+    return reasonOf(
+      'denied',
+      `RAM denies it; the change needs ${permissions.join(', ')}.${said(error).en}`,
+      `RAM 拒绝该操作；此变更需要权限 ${permissions.join('、')}。${said(error)['zh-CN']}`,
+    );
+  if (error === undefined || error === '')
+    return reasonOf('failed', 'It failed, and the engine did not say why.', '执行失败，引擎未说明原因。');
+  return reasonOf('failed', `It failed.${said(error).en}`, `执行失败。${said(error)['zh-CN']}`);
+}
+
+/** What the engine or the API said, in its own words. */
+function said(error: string | undefined): LocalizedText {
+  return error === undefined || error === '' ? { en: '', 'zh-CN': '' } : { en: ` The engine: "${error}"`, 'zh-CN': `引擎原文：“${error}”` };
+}
+
+function shown(value: FieldValue | undefined): LocalizedText {
+  const text = JSON.stringify(value);
+  return text === undefined ? { en: 'nothing', 'zh-CN': '空' } : { en: text, 'zh-CN': text };
+}
+
+/** What approvals are missing, in words. */
+export function lackText(lacks: readonly Lack[]): LocalizedText {
+  const one = ({ risk, roles, persons, has }: Lack) => ({
+    en: `${risk} needs ${persons === 1 ? 'one approval' : `${persons} persons`} of ${roles.join(' or ')}, and has ${has}`,
+    'zh-CN': `${risks[risk]}类变更需要 ${persons} 位${roles.map((role) => roleNames[role]).join('或')}批准，现有 ${has} 位`,
+  });
+  return { en: lacks.map((lack) => one(lack).en).join('; '), 'zh-CN': lacks.map((lack) => one(lack)['zh-CN']).join('；') };
+}
+
+const risks: Readonly<Record<Disruption, string>> = {
+  none: '无影响',
+  reconnect: '重连',
+  restart: '重启',
+  cost: '费用',
+  data: '数据',
+  access: '访问',
+};
+const roleNames: Readonly<Record<PersonRole, string>> = { engineer: '工程师', customer: '客户', ci: '流水线' };
