@@ -4,6 +4,7 @@ import type { ApplyRequest } from './apply-plan.ts';
 import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
+import { stopWhenUnrecorded } from './stop-when-unrecorded.ts';
 import type { Reading } from './types.ts';
 
 type Record = (change: Change, entry: ChangeEntry) => void;
@@ -76,18 +77,20 @@ type Run =
 async function runHeld(request: ApplyRequest, ready: readonly Change[], planFile: string): Promise<Run> {
   let drifts: ReadonlyMap<string, ChangeReason> | undefined;
   request.onEvent?.({ kind: 'stage', stage: 'read' });
+  const guard = stopWhenUnrecorded(request.signal);
   const { results, errors, isHeld } = await request.stack.up(ready.map(request.resourceOf), planFile, {
     continueOnError: request.continueOnError ?? true,
-    ...(request.signal && { signal: request.signal }),
+    signal: guard.signal,
     mayWrite: async (moves) => {
       drifts = driftsOf(ready, moves, await request.read(ready), request);
-      if (drifts.size > 0 || request.signal?.aborted) return false;
+      if (drifts.size > 0 || guard.signal.aborted) return false;
       for (const change of ready) request.recorder.append('intent', intentOf(change), change.id);
       request.onEvent?.({ kind: 'stage', stage: 'apply' });
       return true;
     },
-    onEvent: watcherOf(request, ready),
+    onEvent: guard.recording(watcherOf(request, ready)),
   });
+  guard.check();
   if (isHeld) return { drifts: drifts && drifts.size > 0 ? drifts : new Map(ready.map(({ id }) => [id, reasons.stopped()])) };
   const known = new Map(results.map((result) => [result.name, result]));
   // A run that ended early says nothing of some: whether they were written is for our own reading to say.

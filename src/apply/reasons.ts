@@ -71,12 +71,15 @@ function unread({ action, permission, message }: NonNullable<ReturnType<Reading[
 /** The engine's own words; where RAM refused, with what the account needs. */
 function failed({ permissions }: Pick<Change, 'permissions'>, { error }: Pick<UpResult, 'error'>): ChangeReason {
   const isDenied = /Forbidden|NoPermission|NotAuthorized|AccessDenied|not authorized/i.test(error ?? '');
-  if (isDenied)
+  if (isDenied) {
+    // The refusal itself names the permission that was missing, where the product has it say so.
+    const [, missing] = /"AuthAction"\s*:\s*"([\w-]+:[\w*-]+)"/.exec(error ?? '') ?? [];
     return reasonOf(
       'denied',
-      `RAM denies it; the change needs ${permissions.join(', ')}.${said(error).en}`,
-      `RAM 拒绝该操作；此变更需要权限 ${permissions.join('、')}。${said(error)['zh-CN']}`,
+      `RAM denies ${missing ?? 'it'}; the change needs ${permissions.join(', ')}.${said(error).en}`,
+      `RAM 拒绝${missing === undefined ? '该操作' : ` ${missing}`}；此变更需要权限 ${permissions.join('、')}。${said(error)['zh-CN']}`,
     );
+  }
   if (error === undefined || error === '')
     return reasonOf('failed', 'It failed, and the engine did not say why.', '执行失败，引擎未说明原因。');
   return reasonOf('failed', `It failed.${said(error).en}`, `执行失败。${said(error)['zh-CN']}`);

@@ -30,6 +30,12 @@ describe('a reason', () => {
       'RAM 拒绝该操作；此变更需要权限 ecs:ModifyDiskAttribute、ecs:DescribeDisks。引擎原文：“Forbidden.RAM: not you”',
     ],
     [
+      reasons.failed({ permissions }, { error: 'Forbidden {"AuthAction":"ecs:ModifyDiskAttribute"}' }),
+      'denied',
+      'RAM denies ecs:ModifyDiskAttribute; the change needs ecs:ModifyDiskAttribute, ecs:DescribeDisks. The engine: "Forbidden {"AuthAction":"ecs:ModifyDiskAttribute"}"',
+      'RAM 拒绝 ecs:ModifyDiskAttribute；此变更需要权限 ecs:ModifyDiskAttribute、ecs:DescribeDisks。引擎原文：“Forbidden {"AuthAction":"ecs:ModifyDiskAttribute"}”',
+    ],
+    [
       reasons.failed({ permissions }, { error: 'connection reset' }),
       'failed',
       'It failed. The engine: "connection reset"',

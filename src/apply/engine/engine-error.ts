@@ -23,7 +23,7 @@ const known: readonly { readonly code: string; readonly said: RegExp; readonly s
   },
   {
     code: 'backend',
-    said: /permission denied|EACCES|EEXIST|EROFS|ENOSPC|ENOTDIR|no space left|read-only file system|no such host|AccessDenied|NoSuchBucket|unable to open bucket/i,
+    said: /permission denied|(?:EPERM|ENOENT): .*mkdir|mkdir .*: operation not permitted|EACCES|EEXIST|EROFS|ENOSPC|ENOTDIR|no space left|read-only file system|no such host|AccessDenied|NoSuchBucket|unable to open bucket/i,
     sentence: (line) => `The state backend cannot be used: ${line}. Check the address and its permissions (changes.backend).`,
   },
   { code: 'unavailable', said: /14 UNAVAILABLE|ECONNRESET/, sentence: (line) => `A connection inside the engine failed: ${line}.` },

@@ -34,8 +34,8 @@ export async function apply(options: Options, terminal: Terminal): Promise<ExitC
   const context = await openChangeContext(options, terminal);
   const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan));
   const plan = readPlan(files);
-  const approvals = approvalsOf(files, options, terminal);
   checkEntitled(plan, context);
+  const approvals = approvalsOf(files, options, terminal);
   const record = await applyApproved({ context, files, plan, approvals, options, terminal });
   await tellRecord({ plan, record, files, context, terminal, isJson: options.json === true });
   return recordExitCode(record);

@@ -97,11 +97,11 @@ async function openAccount(accountId: string, config: Config, options: Options, 
     const keys = await findKeys({ profile, env: terminal.env });
     const cloud = await openCloud({ profile, role, credentials: keys, env: terminal.env });
     if (cloud.accountId === accountId) return accountOf(cloud, keys, roleArn, rules, terminal, config.regions?.[0] ?? usualRegion);
-    tried.push(`${setting.name} is ${cloud.accountId}`);
+    tried.push(`${cloud.accountId} (${setting.name})`);
   }
   throw new InputError(
     'other-account',
-    `The plan is about account ${accountId}, and ${tried.join(', ')}. Give its --profile, or its account in xunjian.json.`,
+    `The plan is about account ${accountId}, and what was tried is ${tried.join(', ')}. Give its --profile, or its account in xunjian.json.`,
   );
 }
 

@@ -10,6 +10,9 @@ it.each([
     'backend',
     /could not open backend: mkdir \/orchard: permission denied\. Check/,
   ],
+  ["EPERM: operation not permitted, mkdir '/orchard'", 'backend', /EPERM: operation not permitted, mkdir '\/orchard'\. Check/],
+  ["ENOENT: no such file or directory, mkdir '/orchard'", 'backend', /ENOENT: no such file or directory, mkdir '\/orchard'\. Check/],
+  ['kill EPERM', 'engine', /^Pulumi failed: kill EPERM\.$/],
   [
     "error: no resource plugin 'pulumi-resource-alicloud' found in the workspace",
     'no-plugin',
