@@ -25,7 +25,7 @@ export function judgeResult(
     return right && !wrong
       ? { outcome: 'applied', readBack, verdicts, reason: reasons.answerLost(result) }
       : { outcome: 'failed', readBack, verdicts, reason: reasons.failed(change, result) };
-  if (wrong) return { outcome: 'contradicted', readBack, verdicts, reason: reasons.contradicted() };
+  if (wrong) return { outcome: 'contradicted', readBack, verdicts, reason: reasons.contradicted(readBack) };
   return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
 }
 

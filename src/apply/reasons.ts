@@ -1,5 +1,5 @@
 import type { Lack } from '../approve/check-approvals.ts';
-import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, PersonRole } from '../model/documents.ts';
+import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, PersonRole, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
 import type { Reading } from './types.ts';
 
@@ -50,8 +50,7 @@ export const reasons = {
       `The engine reports a failure, and our own reading finds it done.${said(error).en}`,
       `引擎报告失败，而独立复核确认变更已生效。${said(error)['zh-CN']}`,
     ),
-  contradicted: () =>
-    reasonOf('contradicted', 'The engine says done, and our own reading says otherwise.', '引擎报告已完成，而独立复核的结果与此不符。'),
+  contradicted,
   foundDone: () => reasonOf('found-done', 'Found done after an interruption.', '中断后复核，确认变更已完成。'),
 } as const;
 
@@ -83,6 +82,19 @@ function failed({ permissions }: Pick<Change, 'permissions'>, { error }: Pick<Up
   if (error === undefined || error === '')
     return reasonOf('failed', 'It failed, and the engine did not say why.', '执行失败，引擎未说明原因。');
   return reasonOf('failed', `It failed.${said(error).en}`, `执行失败。${said(error)['zh-CN']}`);
+}
+
+/** Names the values that did not come to be, where our reading shows them. */
+function contradicted(readBack: readonly ReadBack[]): ChangeReason {
+  const wrong = readBack.filter(({ matches }) => matches === false);
+  const values = wrong.map(({ property, value, expected }) => ({ property, now: shown(value), wanted: shown(expected) }));
+  const en = values.map(({ property, now, wanted }) => `${property} is ${now.en}, and ${wanted.en} was asked`).join('; ');
+  const chinese = values.map(({ property, now, wanted }) => `${property} 当前为 ${now['zh-CN']}，应为 ${wanted['zh-CN']}`).join('；');
+  return reasonOf(
+    'contradicted',
+    `The engine says done, and our own reading says otherwise${en === '' ? '' : `: ${en}`}.`,
+    `引擎报告已完成，而独立复核的结果与此不符${chinese === '' ? '' : `：${chinese}`}。`,
+  );
 }
 
 /** What the engine or the API said, in its own words. */

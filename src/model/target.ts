@@ -11,6 +11,8 @@ export interface TargetProperty {
   readonly fromField?: (value: FieldValue) => FieldValue;
   /** How writing the former value comes out, where it is not simply restored; a function decides by the former value. */
   readonly undo?: Undo | ((former: FieldValue | undefined) => Undo | undefined);
+  /** Why no fix may set it: what it does is graver than the update that Pulumi calls it. */
+  readonly barred?: LocalizedText;
   /** Not written on the way back: it means nothing once the others are as before, and the plugin takes no former value of it. */
   readonly staysBehind?: true | ((former: FieldValue | undefined) => boolean);
 }

@@ -18,6 +18,8 @@ export interface SettledSketch {
 export function settleSketch(sketch: Sketch, adopted: Adopted | undefined, provider: string, number: number): SettledSketch {
   const refuse = (refusal: Refusal): SettledSketch => ({ notFixable: notFixableOf(sketch, refusal), conflicts: [] });
   if (sketch.kind !== 'create' && (!adopted || adopted.error !== undefined)) return refuse(notAdopted(adopted?.error));
+  const barred = barredIn(sketch);
+  if (barred) return refuse({ code: 'needs-decision', reason: barred });
   const wishes = sketch.proposals.map(({ chosen, draft }) => ({ findingId: chosen.finding.id, draft }));
   const outcome = settleValues(wishes, adopted?.outputs ?? {});
   if (outcome.unknown.length > 0) return refuse(unknownValue(outcome.unknown));
@@ -26,6 +28,12 @@ export function settleSketch(sketch: Sketch, adopted: Adopted | undefined, provi
   if (sketch.kind === 'patch' && outcome.settled.every(({ from, to }) => isSame(from, to))) return refuse(alreadySo);
   const conflicts = outcome.clashes.map((clash) => ({ resource: sketch.resource, ...clash, resolution: graverWins }) as Conflict);
   return { change: changeOf(sketch, adopted, outcome, provider, number), notFixable: [], conflicts };
+}
+
+/** The grave meaning of a property belongs to its type, whatever rule wants it set. */
+function barredIn({ kind, proposals, target }: Sketch): LocalizedText | undefined {
+  const names = kind === 'patch' ? proposals.flatMap(({ draft }) => Object.keys(draft.set)) : [];
+  return names.map((name) => target.properties[name]?.barred).find((why) => why !== undefined);
 }
 
 /** The findings of a sketch, each with the same reason. */

@@ -8,6 +8,13 @@ export default defineTarget({
   // Without it a subscription counts as pay-as-you-go, and what concerns its renewal is dropped.
   kept: ['instanceChargeType'],
   properties: {
+    imageId: {
+      title: { en: 'Image', 'zh-CN': '镜像' },
+      barred: {
+        en: 'Another image replaces the system disk, and what is on it is lost, although Pulumi calls it an update. A person takes a snapshot first and decides.',
+        'zh-CN': '更换镜像会替换系统盘并丢失盘上数据（Pulumi 仅显示为更新）。须由人工先创建快照再决定。',
+      },
+    },
     deletionProtection: { title: { en: 'Release protection', 'zh-CN': '释放保护' }, field: 'deletionProtection' },
     autoReleaseTime: {
       title: { en: 'Automatic release', 'zh-CN': '自动释放时间' },

@@ -22,6 +22,7 @@ const guarded = {
   guard: [
     { field: 'status', value: 'In_use' },
     { field: 'idleDays', value: 40 },
+    { field: 'owner', value: null },
   ],
 };
 
@@ -29,6 +30,7 @@ it.each<[string, Parameters<typeof driftOf>[2], RegExp | undefined]>([
   ['nothing moved', reading({ status: 'In_use', idleDays: 40 }), undefined],
   ['a counter of days went on', reading({ status: 'In_use', idleDays: 41 }), undefined],
   ['a word changed', reading({ status: 'Available', idleDays: 40 }), /status is "Available" now and was "In_use"/],
+  ['what was empty has a value', reading({ status: 'In_use', idleDays: 40, owner: 'prod' }), /owner is "prod" now and was null/],
   ['somebody mended it', reading({ status: 'In_use', idleDays: 40 }, 'pass'), /no longer stands/],
   ['a field was not read', reading({ idleDays: 40 }), undefined],
 ])('%s', (_, now, sentence) => {

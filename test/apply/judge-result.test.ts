@@ -28,3 +28,27 @@ describe('what the plugin says of a block', () => {
     ['a plain value did not move', 7, 3, 'contradicted'],
   ])('%s', (_, wanted, now, expected) => expect(outcome(wanted, now)).toBe(expected));
 });
+
+describe('an engine that has nothing to do', () => {
+  const change = {
+    kind: 'patch',
+    set: [{ property: 'size', field: 'sizeGib', from: 20, to: 40 }],
+    args: { size: 40 },
+  } as unknown as Change;
+  const judged = (now: FieldValue) =>
+    judgeResult(change, { name: 'apple', op: 'same', outcome: 'done' }, { ...reading, valueOf: () => now }, isSame);
+
+  it('is believed when our own reading shows the value', () => expect(judged(40)).toMatchObject({ outcome: 'unchanged' }));
+
+  it('is contradicted when it does not, with both values', () =>
+    expect(judged(20)).toMatchObject({
+      outcome: 'contradicted',
+      reason: {
+        code: 'contradicted',
+        text: {
+          en: 'The engine says done, and our own reading says otherwise: size is 20, and 40 was asked.',
+          'zh-CN': '引擎报告已完成，而独立复核的结果与此不符：size 当前为 20，应为 40。',
+        },
+      },
+    }));
+});

@@ -117,7 +117,8 @@ describe('nothing is written, and one sentence says why, when', () => {
     const estate = join(desk.shell.folder, 'pear.json');
     writeFileSync(estate, JSON.stringify({ seed: 'pear', accounts: [account], regions: ['cn-hangzhou'], resources: [] }));
     const other = await startSandbox({ estate, clock: Date.now() });
-    const ran = await desk.shell.runIn(other.env, 'apply').finally(() => other.close());
+    const ran = await desk.shell.runIn(other.env, 'apply');
+    await other.close();
     expect(ran.err).toMatch(
       new RegExp(
         `The plan is about account ${desk.plan().accountIds[0]}, and what was tried is ${account.id} \\(.*\\)\\. Give its --profile`,

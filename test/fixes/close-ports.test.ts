@@ -39,6 +39,7 @@ describe('the ports of a security group', () => {
   it.each([
     ['one rule', 'ssh-open', [ssh, office], [22], [`delete ${ssh}`]],
     ['every rule that opens them, one after the other', 'ssh-open', [ssh, wide], [22], [`delete ${ssh}`, `delete ${wide}`]],
+    ['a rule of all protocols and ports', 'ssh-open', [all, office], [22], [`delete ${all}`]],
     ['the IPv6 rule too', 'ssh-open', [ssh, v6], [22], [`delete ${ssh}`, `delete ${v6}`]],
     [
       'a range that holds the port',

@@ -35,6 +35,7 @@ describe('the gate', () => {
     ['a preview of nothing is refused', [step({ op: 'same', diff: [] })], ['no-effect']],
     ['an update of nothing is refused', [step({ diff: [] })], ['no-effect']],
     ['another property is refused', [step({ diff: [...step().diff, { path: 'diskName', kind: 'update', to: 'x' }] })], ['other-path']],
+    ['a property that would go is refused', [step({ diff: [...step().diff, { path: 'policy', kind: 'delete' }] })], ['other-path']],
     ['a member of the property passes', [step({ diff: [{ path: 'performanceLevel[0]', kind: 'update', to: 'PL1' }] })], []],
     ['another value is refused', [step({ diff: [{ path: 'performanceLevel', kind: 'update', to: 'PL3' }] })], ['other-value']],
     ['a delete in its place is refused', [step({ op: 'delete' })], ['other-op']],

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { mergeProposals } from '../../src/plan/merge-proposals.ts';
+import { settleSketch } from '../../src/plan/settle-sketch.ts';
+import instance from '../../src/targets/ecs-instance.ts';
+import { fruit, proposal } from './orchard.ts';
+
+const live = { imageId: 'm-old', deletionProtection: false };
+
+function settled(set: Record<string, string | boolean>) {
+  const wish = proposal(fruit('i-apple', {}), { token: instance.token, set });
+  const [sketch] = mergeProposals([wish], new Map([[instance.token, instance]])).sketches;
+  if (!sketch) throw new Error('There is no sketch.');
+  return settleSketch(sketch, { name: sketch.name, id: 'i-apple', inputs: live, outputs: live }, 'orchard', 1);
+}
+
+it('another image is left to a person, since the system disk is lost with it', () => {
+  const { change, notFixable } = settled({ imageId: 'm-new', deletionProtection: true });
+  expect(change).toBeUndefined();
+  expect(notFixable).toMatchObject([{ code: 'needs-decision', reason: { en: expect.stringContaining('replaces the system disk') } }]);
+});
+
+it('another property of the same server is planned', () => {
+  expect(settled({ deletionProtection: true }).change?.args).toEqual({ deletionProtection: true });
+});
