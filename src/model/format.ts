@@ -116,3 +116,8 @@ export function formatNumber(value: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return rest === undefined ? grouped : `${grouped}.${rest}`;
 }
+
+/** A value as JSON, for sentences that set two values against each other. @param none what stands for no value */
+export function jsonText(value: unknown, none = 'nothing'): string {
+  return value === undefined ? none : JSON.stringify(value);
+}

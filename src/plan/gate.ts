@@ -1,4 +1,5 @@
 import type { Change, FieldValue, LocalizedText, Step } from '../model/documents.ts';
+import { jsonText } from '../model/format.ts';
 import { isEmpty, isSame } from './same.ts';
 import { headOf } from './settle-values.ts';
 
@@ -125,8 +126,6 @@ function topOf(path: string): string {
 function refusal(name: string | undefined, code: GateRefusal['code'], [en, zh]: readonly [string, string]): GateRefusal {
   return { name, code, reason: { en, 'zh-CN': zh } };
 }
-
-const shown = (value: FieldValue | undefined) => (value === undefined ? 'nothing' : JSON.stringify(value));
 type Diff = Step['diff'];
 
 const words = {
@@ -147,15 +146,15 @@ const words = {
   otherOp: (kind: Change['kind'], op: string) =>
     [`A ${kind} is asked for, and Pulumi would ${op}.`, `申请的变更为 ${kind}，而 Pulumi 将执行 ${op}。`] as const,
   otherPath: (diff: Diff) => {
-    const list = diff.map(({ path, from, to }) => `${path} (${shown(from)} → ${shown(to)})`).join(', ');
+    const list = diff.map(({ path, from, to }) => `${path} (${jsonText(from)} → ${jsonText(to)})`).join(', ');
     return [`Pulumi would also change ${list}, which nobody asked for.`, `Pulumi 还会改动未申请的属性：${list}。`] as const;
   },
   otherValue: (diff: Diff, args: Readonly<Record<string, FieldValue>>) => {
-    const list = diff.map(({ path, to }) => `${path}: ${shown(to)}, not ${shown(args[path])}`).join('; ');
+    const list = diff.map(({ path, to }) => `${path}: ${jsonText(to)}, not ${jsonText(args[path])}`).join('; ');
     return [`Pulumi would write another value: ${list}.`, `Pulumi 将写入不同的值：${list}。`] as const;
   },
   defaults: (lost: readonly Travelling[]) => {
-    const list = lost.map(([name, value, , live]) => `${name} = ${shown(value)} (${shown(live)})`).join(', ');
+    const list = lost.map(([name, value, , live]) => `${name} = ${jsonText(value)} (${jsonText(live)})`).join(', ');
     return [`Defaults of the plugin would travel along over live values: ${list}.`, `插件默认值会覆盖现有值：${list}。`] as const;
   },
   unknown: (diff: Diff) => {

@@ -3,6 +3,7 @@ import { checkApprovals } from '../../approve/check-approvals.ts';
 import { signRevocation } from '../../approve/sign-approval.ts';
 import type { Approval, ChangePlan } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
+import { jsonText } from '../../model/format.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { text } from '../inspect/settings.ts';
@@ -62,7 +63,7 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
       .flatMap((change) =>
         change.set.map(
           ({ property, from, to }) =>
-            `  ${change.id} ${change.resource.accountId} ${change.resource.region} ${change.resource.id} ${change.kind} ${property}: ${shown(from)} → ${shown(to)}`,
+            `  ${change.id} ${change.resource.accountId} ${change.resource.region} ${change.resource.id} ${change.kind} ${property}: ${jsonText(from, '-')} → ${jsonText(to, '-')}`,
         ),
       ),
     line("Pulumi's plan file", 'Pulumi 计划文件', planFile),
@@ -76,8 +77,6 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
     line('Limits', '上限', JSON.stringify(plan.limits)),
   ];
 }
-
-const shown = (value: unknown) => (value === undefined ? '-' : JSON.stringify(value));
 
 /** Takes an approval back by a signed word. */
 export async function revokeApproval(file: string, options: Options, terminal: Terminal): Promise<ExitCode> {

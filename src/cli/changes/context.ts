@@ -16,6 +16,7 @@ import type {
   ResourceRef,
 } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
+import { resourceKey } from '../../model/resource-key.ts';
 import type { Target } from '../../model/target.ts';
 import { loadTargets } from '../../targets/index.ts';
 import type { Options } from '../command.ts';
@@ -138,13 +139,11 @@ function accountOf(
         regions,
         { clouds: [cloud], types, source, now: Date.now },
       );
-      const byKey = new Map(inventory.resources.map((resource) => [keyOf(resource), resource]));
-      return { inventory, resourceOf: (ref) => byKey.get(keyOf(ref)) };
+      const byKey = new Map(inventory.resources.map((resource) => [resourceKey(resource), resource]));
+      return { inventory, resourceOf: (ref) => byKey.get(resourceKey(ref)) };
     },
   };
 }
-
-const keyOf = ({ type, id, region, accountId }: ResourceRef) => [accountId, region, type, id].join('|');
 
 /** A path of the config that may be relative to this folder. */
 export const pathIn = (cwd: string, path: string) => (isAbsolute(path) ? path : resolve(cwd, path));

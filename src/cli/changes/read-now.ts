@@ -2,7 +2,8 @@ import type { Reading } from '../../apply/index.ts';
 import { collect } from '../../collect/index.ts';
 import { type CompiledRule, judge } from '../../evaluate/index.ts';
 import type { Cloud } from '../../model/cloud.ts';
-import type { Change, ChangeEntry, FieldValue, Inventory, Resource, ResourceRef } from '../../model/documents.ts';
+import type { Change, ChangeEntry, FieldValue, Inventory, Resource } from '../../model/documents.ts';
+import { resourceKey } from '../../model/resource-key.ts';
 import type { ResourceType } from '../../model/resource-type.ts';
 import type { Target } from '../../model/target.ts';
 
@@ -37,8 +38,8 @@ export async function readNow(wantedTypes: readonly string[], regions: readonly 
 
 /** What a change looks like to our own reading. */
 export function readingOf(inventory: Inventory, rules: ReadonlyMap<string, CompiledRule>, targets: ReadonlyMap<string, Target>): Reading {
-  const byKey = new Map(inventory.resources.map((resource) => [keyOf(resource), resource]));
-  const resourceOf = ({ resource }: Change) => byKey.get(keyOf(resource));
+  const byKey = new Map(inventory.resources.map((resource) => [resourceKey(resource), resource]));
+  const resourceOf = ({ resource }: Change) => byKey.get(resourceKey(resource));
   return {
     at: inventory.finishedAt,
     resourceOf,
@@ -51,8 +52,6 @@ export function readingOf(inventory: Inventory, rules: ReadonlyMap<string, Compi
     valueOf: (change, property) => fieldValueOf(property, resourceOf(change), targets.get(change.token)),
   };
 }
-
-const keyOf = ({ type, id, region, accountId }: ResourceRef) => [accountId, region, type, id].join('|');
 
 function verdictsOf(change: Change, resource: Resource | undefined, rules: ReadonlyMap<string, CompiledRule>): ChangeEntry['verdicts'] {
   return change.ruleIds.flatMap((ruleId) => {

@@ -1,5 +1,6 @@
 import type { Resource, ResourceRef } from '../../model/documents.ts';
 import { openInventory, readResources } from '../../model/inventory-file.ts';
+import { resourceKey } from '../../model/resource-key.ts';
 
 /** The resources of a run, found by their reference or type. */
 export interface RunInventory {
@@ -14,13 +15,13 @@ export function openInventoryOf(path: string): RunInventory {
   const byKey = new Map<string, Resource>();
   const byType = new Map<string, Resource[]>();
   readResources(path, start, end, (resource) => {
-    byKey.set(keyOf(resource), resource);
+    byKey.set(resourceKey(resource), resource);
     const list = byType.get(resource.type);
     if (list) list.push(resource);
     else byType.set(resource.type, [resource]);
   });
   return {
-    resourceOf: (ref) => byKey.get(keyOf(ref)),
+    resourceOf: (ref) => byKey.get(resourceKey(ref)),
     all(type, region) {
       const hasGap = closing.gaps.some((gap) => gap.type === type && (region === undefined || gap.region === region));
       if (hasGap || !header.types.includes(type)) return undefined;
@@ -28,5 +29,3 @@ export function openInventoryOf(path: string): RunInventory {
     },
   };
 }
-
-const keyOf = ({ type, id, region, accountId }: ResourceRef) => [accountId, region, type, id].join('|');
