@@ -81,7 +81,7 @@ function checkApproval(plan: ChangePlan, approval: Approval, { people, revocatio
     refuse('dated-ahead', `it is dated ${approval.at}, and now is ${now.toISOString()}. Check the clocks.`);
   if (Date.parse(approval.expiresAt) <= now.getTime()) refuse('expired', `it held until ${approval.expiresAt}. Ask for a new one.`);
   const revocation = revocations.find(({ approvalId }) => approvalId === approval.id);
-  if (revocation && isGenuine(revocation, people))
+  if (revocation && isGenuineRevocation(revocation, people))
     refuse('revoked', `${revocation.by} took it back at ${revocation.at}: ${revocation.reason}`);
 }
 
@@ -90,7 +90,7 @@ function personOf({ by }: Approval, people: readonly Person[]): Person | undefin
 }
 
 /** A revocation counts when somebody of the project signed it. */
-function isGenuine(revocation: Revocation, people: readonly Person[]): boolean {
+export function isGenuineRevocation(revocation: Revocation, people: readonly Person[]): boolean {
   return people.some(({ publicKey }) => verify(publicKey, signedBytes(revocation), revocation.signature));
 }
 

@@ -941,6 +941,10 @@ export interface ChangePlan {
    * Change set that this one takes back.
    */
   rollbackOf?: string;
+  /**
+   * What kind of change it is, as the person says who plans it: routine that was agreed beforehand, the usual way, or in haste. All are approved before they are applied. Default normal.
+   */
+  type?: 'standard' | 'normal' | 'emergency';
   changes: Change[];
   notFixable: NotFixable[];
   conflicts: Conflict[];

@@ -19,6 +19,8 @@ export interface PlanRequest {
   /** Resources that the inspection read. */
   readonly resources: number;
   readonly rollbackOf?: string | undefined;
+  /** What kind of change the person calls it. */
+  readonly type?: ChangePlan['type'] | undefined;
   readonly sketches: readonly Sketch[];
   readonly notFixable: readonly NotFixable[];
   readonly conflicts: readonly Conflict[];
@@ -194,6 +196,7 @@ function planOf(
     createdBy: request.createdBy,
     accountIds: [...request.accountIds],
     ...(request.rollbackOf !== undefined && { rollbackOf: request.rollbackOf }),
+    ...(request.type !== undefined && { type: request.type }),
     changes: numbered,
     notFixable: [...notFixable],
     conflicts: [...conflicts],

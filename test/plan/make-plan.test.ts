@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planDigest } from '../../src/approve/plan-digest.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { fakeStack, type Lies, type World } from '../apply/fake-stack.ts';
 import { fruit, proposal, request } from './orchard.ts';
@@ -21,6 +22,15 @@ describe('a plan', () => {
       ['C002', 'd-pear', 'PL0', 'PL1', { performanceLevel: 'PL1' }, { performanceLevel: 'PL0' }],
     ]);
     expect(plan.preview).toHaveLength(2);
+  });
+
+  it('says which kind of change it was called, and the digest binds it', async () => {
+    const [haste, usual] = [await planOf(undefined, {}, { type: 'emergency' }), await planOf()];
+    expect([haste.type, usual.type, planDigest(haste) === planDigest({ ...haste, type: 'normal' })]).toEqual([
+      'emergency',
+      undefined,
+      false,
+    ]);
   });
 
   it('takes out what Pulumi would replace, and keeps the rest', async () => {

@@ -12,8 +12,8 @@ import type { Terminal } from '../terminal.ts';
 import { createApplyProgress } from './apply-progress.ts';
 import {
   type ChangeFolder,
-  fileDigest,
   findChangeFolder,
+  planPartDigest,
   readApproval,
   readApprovals,
   readPlan,
@@ -37,7 +37,7 @@ export async function apply(options: Options, terminal: Terminal): Promise<ExitC
   checkEntitled(plan, context);
   const approvals = approvalsOf(files, options, terminal);
   const record = await applyApproved({ context, files, plan, approvals, options, terminal });
-  await tellRecord({ plan, record, files, context, terminal, isJson: options.json === true });
+  await tellRecord({ record, files, context, terminal, isJson: options.json === true });
   return recordExitCode(record);
 }
 
@@ -68,7 +68,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       host: hostName(),
       now: () => new Date(),
       binding: {
-        planFile: fileDigest(files.planFile),
+        planFile: planPartDigest(files.planFile),
         state: stateDigest(state),
         program: stack.stack.programDigest(),
         engine: stack.engine,

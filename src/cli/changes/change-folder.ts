@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileDigest } from '../../apply/engine/file-digest.ts';
 import type { Approval, ChangePlan, ChangeRecord, Revocation } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
 
@@ -155,10 +156,10 @@ function writeWhole(path: string, content: string | Uint8Array, options: { reado
   renameSync(draft, path);
 }
 
-/** sha256:… of a file's bytes. @throws InputError `bad-plan` when it is missing */
-export function fileDigest(path: string): string {
+/** sha256:… of the bytes of a file that belongs to a plan. @throws InputError `bad-plan` when it is missing */
+export function planPartDigest(path: string): string {
   try {
-    return `sha256:${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
+    return fileDigest(path);
   } catch {
     throw new InputError('bad-plan', `${path}: is missing; it belongs to the plan. Plan again.`);
   }

@@ -1,21 +1,16 @@
 import { join } from 'node:path';
 import type { Category, ChangePlan, Finding, Inspection, NotFixable, Resource } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
-import { makePlan, mergeProposals, proposeDrafts, type Selection, selectFindings, usualLimits } from '../../plan/index.ts';
+import { mergeProposals, proposeDrafts, type Selection, selectFindings } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
 import { findRun, readInspection, runFiles } from '../run-folder.ts';
-import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
-import { changeFolder, newChangeSetId, writeJson, writeText } from './change-folder.ts';
 import { chooseFindings } from './choose-findings.ts';
 import { type ChangeContext, openChangeContext } from './context.ts';
-import { openStack, providerNameOf } from './open-stack.ts';
-import { recordPlan } from './recorder.ts';
 import { openInventoryOf } from './run-inventory.ts';
-import { stateDigest } from './state-digest.ts';
-import { tellPlan } from './tell-plan.ts';
+import { writePlan } from './write-plan.ts';
 
 /** Plans the fixes of the chosen findings, one plan an account. Changes nothing in the cloud. */
 export async function plan(findings: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -66,47 +61,21 @@ async function planAccount(
     nowMs: Date.now(),
   });
   const merged = mergeProposals(proposed.proposals, context.targets);
-  const id = newChangeSetId(new Date());
-  const files = changeFolder(join(folder, id));
-  const provider = (region: string, own: string | undefined) => providerNameOf(accountId, own ?? account.regionOf(region));
-  const stack = await openStack({
-    id,
-    files,
-    account,
+  return writePlan(
+    {
+      account,
+      folder,
+      inspectionId: inspection.id,
+      source: account.source,
+      resources: inspection.inventory.resources,
+      sketches: merged.sketches,
+      notFixable: [...gone, ...proposed.notFixable, ...merged.notFixable],
+      conflicts: merged.conflicts,
+      written: words.written,
+    },
     context,
-    regions: [...new Set(merged.sketches.map((sketch) => sketch.region ?? account.regionOf(sketch.resource.region)))],
-  });
-  try {
-    const { plan, state } = await makePlan(
-      {
-        id,
-        inspectionId: inspection.id,
-        source: account.source,
-        createdBy: context.by(options),
-        now: new Date(),
-        accountIds: [accountId],
-        limits: context.policy.limits ?? usualLimits,
-        resources: inspection.inventory.resources,
-        sketches: merged.sketches,
-        notFixable: [...gone, ...proposed.notFixable, ...merged.notFixable],
-        conflicts: merged.conflicts,
-        providerOf: (sketch) => provider(sketch.resource.region, sketch.region),
-        binding: { engine: stack.engine, providers: [...stack.providers] },
-        planFile: files.planFile,
-        stateDigest,
-        onStage: (stage) => terminal.log(terminal.t(words[stage])),
-      },
-      stack.stack,
-    );
-    writeJson(files.plan, plan);
-    writeText(files.state, state);
-    recordPlan(context, plan);
-    tellPlan({ plan, files, context, terminal, isJson: options.json === true });
-    terminal.log(`${terminal.t(words.written)}${shortPath(files.plan, terminal.cwd)}`);
-    return plan;
-  } finally {
-    await stack.close();
-  }
+    options,
+  );
 }
 
 /** The inspection may be old: a finding that no longer stands is not mended. */
@@ -150,8 +119,6 @@ const isOpen = (selection: Selection, options: Options) =>
 
 const words = {
   reading: { en: 'Reading the chosen resources again …', 'zh-CN': '正在重新读取所选资源…' },
-  adopt: { en: 'Pulumi reads them into a stack of their own …', 'zh-CN': 'Pulumi 正在把资源读入独立的堆栈…' },
-  preview: { en: 'Pulumi previews the changes …', 'zh-CN': 'Pulumi 正在预览变更…' },
   written: { en: 'Plan: ', 'zh-CN': '方案：' },
   noResource: { en: 'The resource no longer exists.', 'zh-CN': '资源已不存在。' },
   notRead: {

@@ -1,27 +1,14 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ChangePlan, ChangeRecord, Resource } from '../../model/documents.ts';
 import { ApprovalError } from '../../model/errors.ts';
-import { makePlan, rollbackSketches, usualLimits } from '../../plan/index.ts';
+import { rollbackSketches } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list } from '../inspect/settings.ts';
-import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
-import {
-  type ChangeFolder,
-  changeFolder,
-  findChangeFolder,
-  newChangeSetId,
-  readPlan,
-  readRecords,
-  writeJson,
-  writeText,
-} from './change-folder.ts';
+import { type ChangeFolder, findChangeFolder, readPlan, readRecords } from './change-folder.ts';
 import { openChangeContext } from './context.ts';
-import { openStack, providerNameOf } from './open-stack.ts';
-import { recordPlan } from './recorder.ts';
-import { stateDigest } from './state-digest.ts';
-import { tellPlan } from './tell-plan.ts';
+import { writePlan } from './write-plan.ts';
 
 /** Plans the way back of an applied change set; it is approved and applied by the same road. */
 export async function rollback(word: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -36,47 +23,24 @@ export async function rollback(word: string | undefined, options: Options, termi
     resourceOf: ({ resource }): Resource | undefined => live.resourceOf(resource),
     ruleOf: () => undefined,
   });
-  const id = newChangeSetId(new Date());
-  const own = changeFolder(join(dirname(files.path), id));
-  const stack = await openStack({ id, files: own, account, context, regions: plan.binding.providers.map(({ region }) => region) });
-  try {
-    const { plan: back, state } = await makePlan(
-      {
-        id,
-        inspectionId: plan.inspectionId,
-        source: plan.source,
-        createdBy: context.by(options),
-        now: new Date(),
-        accountIds: plan.accountIds,
-        limits: context.policy.limits ?? usualLimits,
-        resources: plan.resources ?? 0,
-        rollbackOf: plan.id,
-        sketches,
-        notFixable,
-        conflicts: [],
-        providerOf: ({ resource, region }) => providerNameOf(account.accountId, region ?? account.regionOf(resource.region)),
-        binding: { engine: stack.engine, providers: [...stack.providers] },
-        planFile: own.planFile,
-        stateDigest,
-      },
-      stack.stack,
-    );
-    writeJson(own.plan, back);
-    writeText(own.state, state);
-    recordPlan(context, back);
-    tellPlan({ plan: back, files: own, context, terminal, isJson: options.json === true });
-    if (options.json === true) terminal.printJson(back);
-    else
-      terminal.log(
-        terminal.t({
-          en: `Plan of the way back: ${shortPath(own.plan, terminal.cwd)}`,
-          'zh-CN': `回退方案：${shortPath(own.plan, terminal.cwd)}`,
-        }),
-      );
-    return back.changes.length > 0 ? 0 : 3;
-  } finally {
-    await stack.close();
-  }
+  const back = await writePlan(
+    {
+      account,
+      folder: dirname(files.path),
+      inspectionId: plan.inspectionId,
+      source: plan.source,
+      resources: plan.resources ?? 0,
+      rollbackOf: plan.id,
+      sketches,
+      notFixable,
+      conflicts: [],
+      written: { en: 'Plan of the way back: ', 'zh-CN': '回退方案：' },
+    },
+    context,
+    options,
+  );
+  if (options.json === true) terminal.printJson(back);
+  return back.changes.length > 0 ? 0 : 3;
 }
 
 /** A record file stands in the records folder of its change set. */

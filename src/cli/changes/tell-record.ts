@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { ChangePlan, ChangeRecord } from '../../model/documents.ts';
-import { changeListText, renderChangeList } from '../../render/index.ts';
+import type { ChangeRecord } from '../../model/documents.ts';
+import { changeListText } from '../../render/index.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
-import { type ChangeFolder, readApprovals, readRecords } from './change-folder.ts';
+import type { ChangeFolder } from './change-folder.ts';
 import type { ChangeContext } from './context.ts';
+import { readSets } from './read-sets.ts';
 import { writeChangeList } from './write-change-list.ts';
 
 interface Told {
-  readonly plan: ChangePlan;
   readonly record: ChangeRecord;
   readonly files: ChangeFolder;
   readonly context: ChangeContext;
@@ -17,9 +17,9 @@ interface Told {
 }
 
 /** Writes the change list beside the plan, and shows what came out. */
-export async function tellRecord({ plan, record, files, context, terminal, isJson }: Told): Promise<void> {
-  const input = { plans: [plan], approvals: readApprovals(files), records: readRecords(files) };
-  const written = await writeChangeList(files.path, input, context.config, ['html', 'xlsx', 'csv', 'markdown', 'json'], renderChangeList);
+export async function tellRecord({ record, files, context, terminal, isJson }: Told): Promise<void> {
+  const input = readSets([files], context);
+  const written = await writeChangeList(files.path, input, context.config, ['html', 'xlsx', 'csv', 'markdown', 'json']);
   if (isJson) {
     terminal.printJson(record);
     return;

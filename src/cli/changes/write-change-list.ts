@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../../model/documents.ts';
-import type { renderChangeList } from '../../render/index.ts';
+import { type ChangeListInput, renderChangeList } from '../../render/index.ts';
 import { writeBytes } from './change-folder.ts';
 
 export type ListFormat = 'html' | 'xlsx' | 'csv' | 'markdown' | 'json';
@@ -10,16 +10,15 @@ const endings: Readonly<Record<ListFormat, string>> = { html: 'html', xlsx: 'xls
 /** Writes the change list in both languages, and says which files. */
 export async function writeChangeList(
   folder: string,
-  input: Parameters<typeof renderChangeList>[0],
+  input: ChangeListInput,
   config: Config,
   formats: readonly ListFormat[],
-  render: typeof renderChangeList,
 ): Promise<string[]> {
   const paths: string[] = [];
   for (const language of ['zh-CN', 'en'] as const)
     for (const format of formats) {
       const path = join(folder, `change-list.${language}.${endings[format]}`);
-      writeBytes(path, await render(input, { language, format }, config));
+      writeBytes(path, await renderChangeList(input, { language, format }, config));
       paths.push(path);
     }
   return paths;

@@ -1,3 +1,4 @@
+import { planOption, profileOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
 
@@ -5,10 +6,7 @@ export default defineCommand({
   name: 'apply',
   text: { en: 'apply the approved changes of a plan, read them back and record them', 'zh-CN': '执行方案中已批准的变更，复核并记录' },
   options: [
-    {
-      flags: '--plan <plan>',
-      text: { en: 'plan file, folder or id; the newest plan where left out', 'zh-CN': '方案文件、目录或编号；默认最近一个' },
-    },
+    planOption,
     {
       flags: '--approval <files>',
       kind: 'list',
@@ -20,10 +18,7 @@ export default defineCommand({
       text: { en: 'apply so many first, read back, then the rest', 'zh-CN': '先执行若干项并复核，再执行其余' },
     },
     { flags: '--stop-on-failure', text: { en: 'after a failure begin nothing new', 'zh-CN': '出现失败后不再开始新的变更' } },
-    {
-      flags: '--profile <name>',
-      text: { en: 'credentials profile of ~/.aliyun/config.json', 'zh-CN': '~/.aliyun/config.json 中的凭证配置' },
-    },
+    profileOption,
     { flags: '--by <name>', text: { en: 'who applies, for the record', 'zh-CN': '执行人，写入记录' }, default: 'user name' },
     configOption,
     outOption,

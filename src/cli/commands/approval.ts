@@ -1,3 +1,4 @@
+import { approvalArgument, signerOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
 
@@ -8,7 +9,7 @@ export default defineCommand({
     {
       name: 'show',
       text: { en: 'show what an approval binds, and whether it holds', 'zh-CN': '查看批准所绑定的内容及其是否有效' },
-      arguments: [{ name: '<file>', text: { en: 'approval file', 'zh-CN': '批准文件' } }],
+      arguments: [approvalArgument],
       options: [
         {
           flags: '--plan <plan>',
@@ -23,13 +24,8 @@ export default defineCommand({
     {
       name: 'revoke',
       text: { en: 'take an approval back, with a reason', 'zh-CN': '撤销批准并说明原因' },
-      arguments: [{ name: '<file>', text: { en: 'approval file', 'zh-CN': '批准文件' } }],
-      options: [
-        { flags: '--as <name>', text: { en: 'who signs', 'zh-CN': '签署人' } },
-        { flags: '--reason <text>', text: { en: 'why', 'zh-CN': '原因' } },
-        configOption,
-        outOption,
-      ],
+      arguments: [approvalArgument],
+      options: [signerOption, { flags: '--reason <text>', text: { en: 'why', 'zh-CN': '原因' } }, configOption, outOption],
       run: async ([file], options, terminal) => (await import('../changes/approval.ts')).revokeApproval(file as string, options, terminal),
     },
   ],

@@ -1,17 +1,13 @@
+import { planArgument, signerOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
 
 export default defineCommand({
   name: 'approve',
   text: { en: 'sign which changes of a plan may be applied', 'zh-CN': '签署批准方案中的变更' },
-  arguments: [
-    {
-      name: '[plan]',
-      text: { en: 'plan file, folder or id; the newest plan where left out', 'zh-CN': '方案文件、目录或编号；默认最近一个' },
-    },
-  ],
+  arguments: [planArgument],
   options: [
-    { flags: '--as <name>', text: { en: 'who signs: a name of people in xunjian.json', 'zh-CN': '签署人：xunjian.json 中 people 的姓名' } },
+    signerOption,
     {
       flags: '--only <ids>',
       kind: 'list',

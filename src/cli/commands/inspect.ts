@@ -1,3 +1,4 @@
+import { profileOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { commonInspectOptions } from '../inspect-options.ts';
 
@@ -8,10 +9,7 @@ export default defineCommand({
     'zh-CN': '巡检账号、已保存的 API 响应或已保存的资源清单，并生成报告',
   },
   options: [
-    {
-      flags: '--profile <name>',
-      text: { en: 'credentials profile of ~/.aliyun/config.json', 'zh-CN': '~/.aliyun/config.json 中的凭证配置' },
-    },
+    profileOption,
     { flags: '--regions <ids>', kind: 'list', text: { en: 'regions, or all', 'zh-CN': '地域，或 all 表示全部' } },
     { flags: '--accounts <names>', kind: 'list', text: { en: 'accounts of xunjian.json, by name', 'zh-CN': 'xunjian.json 中的账号名称' } },
     { flags: '--role-arn <arns>', kind: 'list', text: { en: 'roles to assume, one an account', 'zh-CN': '要扮演的角色，每个账号一个' } },

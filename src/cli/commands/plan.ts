@@ -1,3 +1,4 @@
+import { profileOption, typeOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
 
@@ -32,10 +33,8 @@ export default defineCommand({
     },
     { flags: '--all', text: { en: 'every finding that can be fixed', 'zh-CN': '选择所有可修复的风险' } },
     { flags: '--run <run>', text: { en: 'run id or folder; the newest run where left out', 'zh-CN': '运行编号或目录；默认最近一次' } },
-    {
-      flags: '--profile <name>',
-      text: { en: 'credentials profile of ~/.aliyun/config.json', 'zh-CN': '~/.aliyun/config.json 中的凭证配置' },
-    },
+    typeOption,
+    profileOption,
     configOption,
     outOption,
     jsonOption,

@@ -1,3 +1,4 @@
+import { profileOption, typeOption } from '../change-options.ts';
 import { defineCommand, jsonOption } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
 
@@ -18,10 +19,8 @@ export default defineCommand({
   ],
   options: [
     { flags: '--only <ids>', kind: 'list', text: { en: 'take back these changes only', 'zh-CN': '只回退这些变更' } },
-    {
-      flags: '--profile <name>',
-      text: { en: 'credentials profile of ~/.aliyun/config.json', 'zh-CN': '~/.aliyun/config.json 中的凭证配置' },
-    },
+    typeOption,
+    profileOption,
     configOption,
     outOption,
     jsonOption,

@@ -15,8 +15,13 @@ export interface ChangeListInput {
   readonly approvals: readonly Approval[];
   readonly records: readonly ChangeRecord[];
   readonly revocations?: readonly Revocation[];
-  /** Records that started in it, and plans without any record that were made in it; without it, everything given. */
+  /**
+   * Sets of which a run started in it, and sets that no run took up when they were made, approved, declined, taken back or
+   * ran out in it; without it, everything given.
+   */
   readonly period?: Period;
+  /** ISO-8601: whether an approval has run out is judged by it; without it, the newest moment that the documents know. */
+  readonly now?: string;
 }
 
 /** How a document is drawn. */

@@ -1,4 +1,4 @@
-import type { Change, ChangeValue, Config, Disruption, FieldValue, Step } from '../../model/documents.ts';
+import type { Change, ChangePlan, ChangeValue, Config, Disruption, FieldValue, Step } from '../../model/documents.ts';
 import type { Words } from '../text/catalogue.ts';
 import { cny } from '../text/numbers.ts';
 import { valueText } from '../text/values.ts';
@@ -67,6 +67,11 @@ function beforeText({ kind }: Change, value: ChangeValue | undefined, words: Wor
 function afterText({ kind }: Change, value: ChangeValue | undefined, words: Words, write: Write): string {
   if (kind === 'delete') return words.t('changes.deleted');
   return value ? write(value.to, value.unit, words) : words.t('word.meaningless');
+}
+
+/** Standard, normal or emergency. */
+export function typeText({ type = 'normal' }: Pick<ChangePlan, 'type'>, words: Words): string {
+  return words.t(`changes.type.${type}`);
 }
 
 /** What a change does to the business; none where nothing. */

@@ -253,3 +253,45 @@ export const month: ChangeListInput = {
   revocations,
   period: { from: '2026-11-01', to: '2026-11-30' },
 };
+
+const unrun = (id: string, day: string, more: Parameters<typeof planOf>[3] = {}) =>
+  planOf(id, `${day}T02:00:00.000Z`, changes.slice(0, 1), more);
+const revokedPlan = unrun('cs-20261110-100000-0001', '2026-11-10');
+const expiredPlan = unrun('cs-20261110-100000-0002', '2026-11-10', { type: 'emergency' });
+const declinedPlan = unrun('cs-20261112-100000-0003', '2026-11-12', { type: 'standard' });
+const yes = approvalOf(revokedPlan, '李经理', 'customer', '2026-11-10T03:00:00.000Z', ['C001']);
+
+/** Three sets that no run took up: the approval was taken back, it ran out, the change was declined. */
+export const unrunSets: ChangeListInput = {
+  plans: [revokedPlan, expiredPlan, declinedPlan],
+  approvals: [
+    yes,
+    approvalOf(expiredPlan, '李经理', 'customer', '2026-11-10T03:00:00.000Z', ['C001']),
+    approvalOf(declinedPlan, '李经理', 'customer', '2026-11-12T03:00:00.000Z', [], {
+      declined: [{ changeId: 'C001', reason: '业务高峰' }],
+    }),
+  ],
+  records: [],
+  revocations: [
+    {
+      schemaVersion: 1,
+      approvalId: yes.id,
+      by: '李经理',
+      keyId: yes.keyId,
+      at: '2026-11-11T04:00:00.000Z',
+      reason: '窗口有误',
+      signature: 'c2lnbmF0dXJl',
+    },
+  ],
+  now: '2026-11-30T08:00:00.000Z',
+};
+
+/** A month in which everything that can happen to a set happens to one. */
+export const fullMonth: ChangeListInput = {
+  plans: [...unrunSets.plans, ...month.plans],
+  approvals: [...unrunSets.approvals, ...approvals],
+  records,
+  revocations: [...(unrunSets.revocations ?? []), ...revocations],
+  period: { from: '2026-11-01', to: '2026-11-30' },
+  now: '2026-11-30T08:00:00.000Z',
+};

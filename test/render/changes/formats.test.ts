@@ -2,7 +2,7 @@ import exceljs from 'exceljs';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { type ChangeListInput, changeListText, planText, renderChangeList, renderPlan } from '../../../src/render/index.ts';
-import { config, month, oneSet, plan, planOf } from '../../data/changes/documents.ts';
+import { config, fullMonth, month, oneSet, plan, planOf } from '../../data/changes/documents.ts';
 import { nasty } from '../nasty.ts';
 import { strangers } from './strangers.ts';
 
@@ -110,7 +110,11 @@ describe('the workbook', () => {
       ...sheet
         .getColumn(4)
         .values.slice(1)
-        .map((value) => stringWidth(String(value))),
+        .flatMap((value) =>
+          String(value)
+            .split('\n')
+            .map((line) => stringWidth(line)),
+        ),
     );
     expect(sheet.getColumn(4).width).toBeGreaterThanOrEqual(widest);
     expect(Math.max(...sheet.columns.map(({ width }) => width ?? 0))).toBeLessThanOrEqual(48);
@@ -119,6 +123,26 @@ describe('the workbook', () => {
   it('without change support holds plans only', async () => {
     const names = (await book(plansOnly, 'zh-CN', remote)).worksheets.map(({ name }) => name);
     expect(names).toEqual(['文档信息', '汇总', '变更明细', '数据来源', '口径说明']);
+  });
+});
+
+describe('what a reader looks for first', () => {
+  it.each([
+    [
+      'zh-CN',
+      ['已撤回', '李经理：窗口有误', '已过期', '批准已于 2026-11-13 11:00 到期', '已拒绝', '李经理：业务高峰', '紧急', '标准', '常规'],
+    ],
+    ['en', ['Revoked', 'Expired', 'The approval ran out on 2026-11-13 11:00', 'Declined', 'Emergency', 'Standard', 'Normal']],
+  ] as const)('stands in every form in %s', async (language, parts) => {
+    const sheet = (await book(fullMonth, language)).worksheets.flatMap((one) => one.getSheetValues().flat().map(String));
+    const forms = {
+      xlsx: sheet.join('\n'),
+      csv: await draw(fullMonth, 'csv', language),
+      markdown: await draw(fullMonth, 'markdown', language),
+      html: textOf(await draw(fullMonth, 'html', language)),
+    };
+    for (const [form, text] of Object.entries(forms))
+      for (const part of parts) expect([form, part, text.includes(part)]).toEqual([form, part, true]);
   });
 });
 

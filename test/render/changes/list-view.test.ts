@@ -3,7 +3,18 @@ import { reasons } from '../../../src/apply/reasons.ts';
 import type { ChangeEntry, ReadBack } from '../../../src/model/documents.ts';
 import { listView } from '../../../src/render/changes/list/view.ts';
 import { change, entry, idle, resource } from '../../data/changes/changes.ts';
-import { approvalOf, config, month, oneSet, pendingPlan, plan, planOf, records, rollbackPlan } from '../../data/changes/documents.ts';
+import {
+  approvalOf,
+  config,
+  month,
+  oneSet,
+  pendingPlan,
+  plan,
+  planOf,
+  records,
+  rollbackPlan,
+  unrunSets,
+} from '../../data/changes/documents.ts';
 
 describe('the figures of a month', () => {
   const { figures } = listView(month, config);
@@ -32,16 +43,18 @@ describe('the figures of a month', () => {
   it.each([
     ['a month', month],
     ['one set', oneSet],
+    ['sets that no run took up', unrunSets],
     ['nothing', { plans: [], approvals: [], records: [] }],
   ])('of %s add up to what was planned', (_, input) => {
     const { figures: all, rows } = listView(input);
-    const sum = all.applied + all.unchanged + all.failed + all.notRun + all.contradicted + all.declined + all.pending;
-    expect(sum).toBe(all.planned);
+    const parts = ['applied', 'unchanged', 'failed', 'notRun', 'contradicted', 'declined', 'revoked', 'expired', 'pending'] as const;
+    expect(parts.reduce((sum, part) => sum + all[part], 0)).toBe(all.planned);
     expect(all.planned).toBe(rows.length);
     expect(all.attempted).toBe(all.applied + all.failed + all.contradicted);
   });
 });
 
+const { period: _, ...allSets } = month;
 const kiwi = change({
   id: 'C001',
   resource: resource('ACS::ECS::Disk', 'd-bp1kiwi', 'kiwi'),
@@ -156,6 +169,12 @@ describe('a period', () => {
     expect(ids(from, to)).toEqual(expected);
   });
 
+  it('says that a change was taken back, though the way back lies after it', () => {
+    const { rows, figures, plans } = listView({ ...month, period: { from: '2026-11-18', to: '2026-11-18' } });
+    expect(plans.map(({ id }) => id)).toEqual([plan.id]);
+    expect([figures.rolledBack, rows.find(({ change: { id } }) => id === 'C001')?.rolledBackBy]).toEqual([1, `${rollbackPlan.id}/C001`]);
+  });
+
   it('counts its days in Beijing', () => {
     const late = asRecord([ran('applied', [read(true)])], '2026-11-18T16:30:00.000Z');
     const days = ['2026-11-18', '2026-11-19'].map(
@@ -165,10 +184,59 @@ describe('a period', () => {
   });
 });
 
+describe('a set that no run took up', () => {
+  const [revoked, expired, declined] = unrunSets.plans as [typeof plan, typeof plan, typeof plan];
+  const outcomes = (more: Partial<typeof unrunSets> = {}) => listView({ ...unrunSets, ...more }).rows.map(({ outcome }) => outcome);
+
+  it('is called by why it was not taken up', () => {
+    const { rows, figures } = listView(unrunSets);
+    expect(rows.map(({ plan: { id }, outcome }) => [id, outcome])).toEqual([
+      [revoked.id, 'revoked'],
+      [expired.id, 'expired'],
+      [declined.id, 'declined'],
+    ]);
+    expect(figures).toMatchObject({ planned: 3, approved: 0, revoked: 1, expired: 1, declined: 1, pending: 0 });
+  });
+
+  it.each([
+    ['the last millisecond in which it held', '2026-11-13T02:59:59.999Z', 'pending'],
+    ['the moment at which it ran out', '2026-11-13T03:00:00.000Z', 'expired'],
+  ])('runs out by the clock that is given: %s', (_, now, outcome) => {
+    expect(outcomes({ now })[1]).toBe(outcome);
+  });
+
+  it('waits as long as one approval of two is left', () => {
+    const second = approvalOf(revoked, '王工', 'engineer', '2026-11-10T03:00:00.000Z', ['C001'], { expiresAt: '2027-01-01T00:00:00.000Z' });
+    expect(outcomes({ approvals: [...unrunSets.approvals, second] })[0]).toBe('pending');
+  });
+
+  it('waits where nobody was asked yet', () => {
+    expect(outcomes({ approvals: [] })).toEqual(['pending', 'pending', 'pending']);
+  });
+
+  it.each([
+    ['the day before anything', '2026-11-09', []],
+    ['the day on which it was planned', '2026-11-10', [revoked.id, expired.id]],
+    ['the day on which its approval was taken back', '2026-11-11', [revoked.id]],
+    ['the day on which it was declined', '2026-11-12', [declined.id]],
+    ['the day on which its approval ran out', '2026-11-13', [expired.id]],
+    ['the day on which an approval would have run out that had been taken back', '2026-11-15', [declined.id]],
+  ])('belongs to %s', (_, day, expected) => {
+    expect(listView({ ...unrunSets, period: { from: day, to: day } }).plans.map(({ id }) => id)).toEqual(expected);
+  });
+});
+
 describe('the number of the document', () => {
   it.each([
-    ['one set', oneSet, config, 'BG-QC-20261118-v1'],
-    ['one set without a code', oneSet, {}, `BG-${plan.id}`],
+    ['one set', oneSet, config, 'BG-QC-20261118-0930-v1'],
+    [
+      'a second set of that day',
+      { ...oneSet, plans: [planOf('cs-20261118-1030', plan.createdAt, [])], records: [] },
+      config,
+      'BG-QC-20261118-1030-v1',
+    ],
+    ['all sets that there are', allSets, config, 'BG-QC-20261118-20261122-v1'],
+    ['one set without a code', oneSet, {}, 'BG-20261118-0930'],
     ['a month', month, config, 'BG-QC-202611-v1'],
     ['a day', { ...month, period: { from: '2026-11-18', to: '2026-11-18' } }, config, 'BG-QC-20261118-v1'],
     ['some days', { ...month, period: { from: '2026-11-18', to: '2026-11-20' } }, config, 'BG-QC-20261118-20261120-v1'],

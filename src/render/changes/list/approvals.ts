@@ -10,29 +10,32 @@ export interface ApprovalRow {
   readonly revocation?: Revocation;
 }
 
-/** When an approval was taken back, if it was. */
-export function approvalStateOf({ id }: Approval, revocations: readonly Revocation[]): { revokedAt?: string; revocation?: Revocation } {
-  const revocation = revocations.find(({ approvalId }) => approvalId === id);
-  return revocation ? { revokedAt: revocation.at, revocation } : {};
+/** The word by which an approval was taken back, if it was. */
+export function revocationOf({ id }: Approval, revocations: readonly Revocation[]): Revocation | undefined {
+  return revocations.find(({ approvalId }) => approvalId === id);
 }
 
-/** The approvals of these plans, oldest first. @param asOf the newest moment that the documents know */
+/** Whether an approval no longer holds at a moment. @param at ISO-8601 */
+export function hasRunOut({ expiresAt }: Pick<Approval, 'expiresAt'>, at: string): boolean {
+  return Date.parse(expiresAt) <= Date.parse(at);
+}
+
+/** The approvals of these plans, oldest first. @param now ISO-8601, what ran out is judged by it */
 export function approvalRows(
   plans: readonly ChangePlan[],
   approvals: readonly Approval[],
   records: readonly ChangeRecord[],
   revocations: readonly Revocation[],
-  asOf: string,
+  now: string,
 ): ApprovalRow[] {
   const digests = new Map(plans.map(({ id, digest }) => [id, digest]));
   const used = new Set(records.flatMap(({ approvalIds }) => approvalIds));
   const mine = approvals.filter(({ planId }) => digests.has(planId));
   return mine
     .map((approval) => {
-      const { revocation } = approvalStateOf(approval, revocations);
+      const revocation = revocationOf(approval, revocations);
       const isOther = digests.get(approval.planId) !== approval.planDigest;
-      const isExpired = Date.parse(approval.expiresAt) <= Date.parse(asOf);
-      const open: ApprovalState = isExpired ? 'expired' : 'open';
+      const open: ApprovalState = hasRunOut(approval, now) ? 'expired' : 'open';
       const state = isOther ? 'other-version' : revocation ? 'revoked' : used.has(approval.id) ? 'used' : open;
       return { approval, state, ...(revocation && { revocation }) } as const;
     })

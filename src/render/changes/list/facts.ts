@@ -45,6 +45,7 @@ export function peopleFacts({ customer, engagement, preparedBy, reviewedBy }: Co
 }
 
 const mostNamed = 4;
+const mostSets = 2;
 
 /** Accounts and regions that the changes are about. */
 export function whereText(plans: readonly ChangePlan[], words: Words): string {
@@ -61,6 +62,6 @@ export function whereText(plans: readonly ChangePlan[], words: Words): string {
 
 function setsText(plans: readonly ChangePlan[], words: Words): string {
   if (plans.length === 0) return words.t('word.none');
-  const shown = words.list(plans.slice(0, mostNamed).map(({ id }) => id));
-  return plans.length > mostNamed ? `${shown} … (${plans.length})` : shown;
+  const ids = plans.map(({ id }) => id);
+  return ids.length > mostSets ? `${ids[0]} … ${ids.at(-1)}${words.t('paren', { text: String(ids.length) })}` : words.list(ids);
 }

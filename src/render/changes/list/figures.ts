@@ -1,8 +1,9 @@
+import { resourceKey } from '../../../model/resource-key.ts';
 import { percent } from '../../text/numbers.ts';
 import { type PriceSum, priceSum } from '../price.ts';
 import type { ChangeRow, RowOutcome } from './rows.ts';
 
-/** Every figure of the list, counted once from its rows. planned is the sum of the seven outcomes. */
+/** Every figure of the list, counted once from its rows. planned is the sum of the nine outcomes. */
 export interface ListFigures {
   readonly sets: number;
   readonly resources: number;
@@ -16,6 +17,9 @@ export interface ListFigures {
   readonly contradicted: number;
   readonly declined: number;
   readonly pending: number;
+  /** No run took it up before its approval was taken back, or ran out. */
+  readonly revoked: number;
+  readonly expired: number;
   /** Of the changes here, taken back by a later one that was applied. */
   readonly rolledBack: number;
   /** Applied, and our own reading agrees. */
@@ -32,6 +36,22 @@ export interface ListFigures {
   readonly price: PriceSum;
 }
 
+/** The figures that count changes, in the order in which they are read: what was planned, allowed, and what came of it. */
+export const countedFigures = [
+  'planned',
+  'approved',
+  'applied',
+  'unchanged',
+  'failed',
+  'notRun',
+  'contradicted',
+  'declined',
+  'revoked',
+  'expired',
+  'pending',
+  'rolledBack',
+] as const satisfies readonly (keyof ListFigures)[];
+
 export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
   const having = (outcome: RowOutcome) => rows.filter((row) => row.outcome === outcome);
   const applied = having('applied');
@@ -40,10 +60,9 @@ export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
   const attempted = applied.length + failed + contradicted;
   return {
     sets: new Set(rows.map(({ plan }) => plan.id)).size,
-    resources: new Set(rows.map(({ change: { resource } }) => `${resource.accountId} ${resource.type} ${resource.region} ${resource.id}`))
-      .size,
+    resources: new Set(rows.map(({ change }) => resourceKey(change.resource))).size,
     planned: rows.length,
-    approved: rows.filter(({ approvers, declined }) => approvers.length > 0 && !declined).length,
+    approved: rows.filter(({ approvers, declined, outcome }) => approvers.length > 0 && !declined && outcome !== 'expired').length,
     applied: applied.length,
     unchanged: having('unchanged').length,
     failed,
@@ -51,6 +70,8 @@ export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
     contradicted,
     declined: having('declined').length,
     pending: having('pending').length,
+    revoked: having('revoked').length,
+    expired: having('expired').length,
     rolledBack: rows.filter(({ rolledBackBy }) => rolledBackBy !== undefined).length,
     verified,
     attempted,

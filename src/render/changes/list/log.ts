@@ -2,23 +2,15 @@ import { type Html, html, type Part } from '../../html/html.ts';
 import { code, foreign, levelMark } from '../../html/marks.ts';
 import { minuteOf, secondOf } from '../../text/clock.ts';
 import { type ChangePage, shortHash } from '../page.ts';
-import { elapsedText, priceText, risksText, type ValueLine, valueLines, windowText } from '../texts.ts';
+import { elapsedText, priceText, risksText, typeText, type ValueLine, valueLines, windowText } from '../texts.ts';
+import { firstColumns } from './columns.ts';
 import type { ChangeRow } from './rows.ts';
-import { oneReadBack, outcomeText, readBackText } from './texts.ts';
+import { oneReadBack, outcomeText, readBackText, reasonText } from './texts.ts';
 import type { ListView } from './view.ts';
 
 const mostLines = 8;
-const heads = [
-  'column.no',
-  'column.resource',
-  'changes.column.property',
-  'changes.column.before',
-  'changes.column.after',
-  'changes.column.approvedBy',
-  'changes.column.start',
-  'column.outcome',
-  'changes.column.readBack',
-] as const;
+// The type stands under the number.
+const heads = firstColumns.filter((key) => key !== 'changes.column.type');
 
 /** Where a change stands in the page. */
 export function rowAnchor(no: string): string {
@@ -89,7 +81,7 @@ function cellsOf(row: ChangeRow, line: ValueLine, isFirst: boolean, view: ListVi
 }
 
 function numberCell({ change, plan }: ChangeRow, view: ListView, words: ChangePage['words']): Html {
-  const type = words.t('changes.type.normal');
+  const type = typeText(plan, words);
   const back = plan.rollbackOf !== undefined && ` · ${words.t('changes.takesBackShort')}`;
   return html`<span class="no">${change.id}</span><small>${view.figures.sets > 1 && html`<bdi>${plan.id}</bdi><br>`}${type}${back}</small>`;
 }
@@ -125,6 +117,7 @@ function factList(row: ChangeRow, hidden: number, view: ListView, { words }: Cha
     entry?.startedAt !== undefined &&
     entry.finishedAt !== undefined &&
     `${secondOf(entry.finishedAt).slice(11)}${words.t('paren', { text: elapsedText(entry.startedAt, entry.finishedAt, words) })}`;
+  const why = reasonText(row, words);
   const facts: readonly (readonly [string, Part])[] = [
     ['changes.column.origin', origin],
     ['column.disruption', risksText(change.risks, words)],
@@ -134,6 +127,7 @@ function factList(row: ChangeRow, hidden: number, view: ListView, { words }: Cha
     ...(record && entry?.startedAt !== undefined ? [['changes.column.doneBy', foreign(record.by)] as const] : []),
     ['changes.column.window', windowText(view.config, words)],
     ...(end === false ? [] : [['changes.column.end', end] as const]),
+    ...(why === undefined ? [] : [['column.reason', foreign(why)] as const]),
     ...(entry?.createdId === undefined ? [] : [['changes.column.createdId', foreign(entry.createdId)] as const]),
     ['column.undo', words.pick(change.undo.text)],
     ...(record ? [['changes.column.record', recordPart(record.id, record.ledger.head)] as const] : []),

@@ -1,10 +1,10 @@
 import type { Words } from '../../text/catalogue.ts';
 import { minuteOf } from '../../text/clock.ts';
 import { markdownTable, plain, sentence } from '../../text/markdown.ts';
-import type { Cell, Sheet } from './columns.ts';
+import { short } from '../texts.ts';
+import { type Cell, firstColumns, type Sheet, tableOf } from './columns.ts';
 import { factsOf } from './facts.ts';
 import { approvalSheet, badSheet, figureSheet, rollbackSheet, sourceSheet } from './sheets.ts';
-import { detailHeads, detailRow } from './short-rows.ts';
 import { listVerdict } from './texts.ts';
 import type { ListView } from './view.ts';
 
@@ -17,9 +17,16 @@ export function listMarkdown(view: ListView, words: Words): string {
   const notes = bannersOf(view, words).map((text) => `> ${sentence(text)}\n`);
   const done = view.isPlansOnly
     ? []
-    : [section(badSheet(view, words)), section(rollbackSheet(view, words)), section(approvalSheet(view, words))];
-  const parts = [title, ...notes, `**${plain(lead)}**${plain(rest)}\n`, section(figureSheet(view, words)), details(view, words), ...done];
-  return `${[...parts, section(sourceSheet(view, words))].join('\n')}\n${sentence(words.t('terms.time'))}\n`;
+    : [section(badSheet(view, words), words), section(rollbackSheet(view, words), words), section(approvalSheet(view, words), words)];
+  const parts = [
+    title,
+    ...notes,
+    `**${plain(lead)}**${plain(rest)}\n`,
+    section(figureSheet(view, words), words),
+    details(view, words),
+    ...done,
+  ];
+  return `${[...parts, section(sourceSheet(view, words), words)].join('\n')}\n${sentence(words.t('terms.time'))}\n`;
 }
 
 /** What the reader must know before anything else: no change support, or a simulated cloud. */
@@ -29,22 +36,22 @@ export function bannersOf({ isSupported, plans }: ListView, words: Words): strin
 }
 
 function details(view: ListView, words: Words): string {
-  const rows = view.rows.map((row) => detailRow(row, view, words));
-  return section({ title: words.t('changes.section.details'), heads: detailHeads(words), rows, empty: words.t('changes.empty.details') });
+  const table = tableOf(firstColumns, view.rows, { view, words, write: short });
+  return section({ title: words.t('changes.section.details'), ...table, empty: words.t('changes.empty.details') }, words);
 }
 
-function section({ title, heads, rows, empty }: Sheet): string {
+function section({ title, heads, rows, empty }: Sheet, words: Words): string {
   const body =
     rows.length === 0
       ? `${sentence(empty)}\n`
       : markdownTable(
           heads.map(sentence),
-          rows.map((cells) => cells.map(cellText)),
+          rows.map((cells) => cells.map((cell) => cellText(cell, words))),
         );
   return `## ${sentence(title)}\n\n${body}`;
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, words: Words): string {
   if (typeof cell === 'number') return String(cell);
-  return typeof cell === 'string' ? plain(cell) : minuteOf(cell.at);
+  return typeof cell === 'string' ? plain(cell.replaceAll(/\r?\n/g, words.t('clause.separator'))) : minuteOf(cell.at);
 }

@@ -10,7 +10,7 @@ import { badCards, idleTable, retriedTable } from './cards.ts';
 import { factsOf } from './facts.ts';
 import { logTable } from './log.ts';
 import { bannersOf } from './markdown.ts';
-import { badRows, idleRows, isBad, termRows } from './sheets.ts';
+import { badRows, idleRows, isBad, rollbackRows, termRows } from './sheets.ts';
 import { approvalTable, rollbackTable, sourceTable } from './tables.ts';
 import { listVerdict } from './texts.ts';
 import type { ListView } from './view.ts';
@@ -58,13 +58,9 @@ function sections(view: ListView, page: ChangePage) {
       idle: idleTable(view, page),
       idleCount: count(idleRows(view).length),
     },
-    rollbacks: { count: count(rollbacksOf(view)), table: rollbackTable(view, page) },
+    rollbacks: { count: count(rollbackRows(view).length), table: rollbackTable(view, page) },
     approvals: { count: count(view.approvals.length), table: approvalTable(view, page) },
   };
-}
-
-function rollbacksOf({ rows }: ListView): number {
-  return rows.filter(({ plan }) => plan.rollbackOf !== undefined).length;
 }
 
 function contents(view: ListView, words: Words) {
@@ -72,7 +68,7 @@ function contents(view: ListView, words: Words) {
   const { failed, contradicted, planned } = view.figures;
   const done = [
     entry('bad', words.t('changes.section.bad'), count(failed + contradicted)),
-    entry('rollbacks', words.t('changes.section.rollbacks'), count(rollbacksOf(view))),
+    entry('rollbacks', words.t('changes.section.rollbacks'), count(rollbackRows(view).length)),
     entry('approvals', words.t('changes.section.approvals'), count(view.approvals.length)),
   ];
   return [
@@ -92,7 +88,7 @@ interface Figure {
 
 /** Ten figures; success stands with what it is made of. */
 function figureStrip({ figures, isPlansOnly }: ListView, words: Words): Figure[] {
-  const { sets, resources, verified, attempted, successRate, price, declined, pending, retried } = figures;
+  const { sets, resources, verified, attempted, successRate, price, declined, pending, retried, revoked, expired } = figures;
   const figure = (id: Exclude<keyof typeof figures, 'price' | 'successRate'>, anchor: string, note: string): Figure => ({
     id,
     name: words.t(`changes.figure.${id}`),
@@ -115,7 +111,7 @@ function figureStrip({ figures, isPlansOnly }: ListView, words: Words): Figure[]
     },
     figure('failed', 'bad', words.t('changes.note.failed', { n: retried })),
     figure('contradicted', 'bad', words.t('changes.note.contradicted')),
-    figure('notRun', 'bad', words.t('changes.note.notRun', { n: pending })),
+    figure('notRun', 'bad', words.t('changes.note.notRun', { n: pending, lost: revoked + expired })),
     figure('rolledBack', 'rollbacks', words.t('changes.note.rolledBack')),
     {
       id: 'price',

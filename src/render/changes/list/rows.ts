@@ -1,8 +1,8 @@
 import type { Approval, Change, ChangeEntry, ChangePlan, ChangeRecord, PersonRole, Revocation } from '../../../model/documents.ts';
-import { approvalStateOf } from './approvals.ts';
+import { hasRunOut, revocationOf } from './approvals.ts';
 
-/** pending: no record speaks of the change. */
-export type RowOutcome = ChangeEntry['outcome'] | 'pending';
+/** pending: no run took the change up; revoked, expired: nor can one any more, by the approvals that it had. */
+export type RowOutcome = ChangeEntry['outcome'] | 'pending' | 'revoked' | 'expired';
 
 /** What our own reading says afterwards; none: there was nothing to compare. */
 export type Check = 'matches' | 'differs' | 'not-read' | 'none';
@@ -33,7 +33,11 @@ export interface ChangeRow {
   readonly approvers: readonly Approver[];
   /** An approval is dated after the change began. */
   readonly isLateApproval: boolean;
-  readonly declined?: { readonly by: string; readonly reason: string; readonly at: string };
+  readonly declined?: SaidNo;
+  /** The approval was taken back before any run. */
+  readonly revoked?: SaidNo;
+  /** When the last approval ran out before any run. */
+  readonly expiredAt?: string;
   readonly earlier: readonly Attempt[];
   /** Number of the change that took this one back. */
   readonly rolledBackBy?: string;
@@ -41,12 +45,21 @@ export interface ChangeRow {
   readonly undoes?: string;
 }
 
-/** What rows are made of; already cut to the period. */
+/** A person who said no, to a change or to an own approval. */
+export interface SaidNo {
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** What rows are made of. */
 export interface Material {
   readonly plans: readonly ChangePlan[];
   readonly approvals: readonly Approval[];
   readonly records: readonly ChangeRecord[];
   readonly revocations: readonly Revocation[];
+  /** ISO-8601; approvals that held until then or before have run out. */
+  readonly now: string;
 }
 
 /** A row for each change of each plan, by the time it began; what never began stands at the end of its run. */
@@ -62,16 +75,39 @@ function momentOf({ entry, record, plan }: ChangeRow): number {
   return Date.parse(entry?.startedAt ?? entry?.finishedAt ?? record?.finishedAt ?? plan.createdAt);
 }
 
-function planRows(plan: ChangePlan, { approvals, records, revocations }: Material): ChangeRow[] {
+function planRows(plan: ChangePlan, material: Material): ChangeRow[] {
+  const { approvals, records, revocations } = material;
   const own = records.filter(({ planId }) => planId === plan.id).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
   const mine = approvals.filter((approval) => approval.planId === plan.id && approval.planDigest === plan.digest);
   const good = mine.filter((approval) => !wasRevoked(approval, revocations, own.at(-1)));
-  return plan.changes.map((change) => rowOf(change, plan, good, own));
+  return plan.changes.map((change) => {
+    const row = rowOf(change, plan, good, own);
+    return row.entry || row.declined ? row : { ...row, ...lostApproval(change, mine, good, material) };
+  });
+}
+
+/** Why a change that no run took up cannot be taken up any more; nothing while an approval holds, or where there never was one. */
+function lostApproval(
+  { id }: Change,
+  all: readonly Approval[],
+  good: readonly Approval[],
+  { revocations, now }: Material,
+): Partial<Pick<ChangeRow, 'outcome' | 'revoked' | 'expiredAt'>> {
+  const names = ({ approved }: Approval) => approved.includes(id);
+  const standing = good.filter(names);
+  const lost = all.filter(names).flatMap((approval) => revocationOf(approval, revocations) ?? []);
+  if (standing.length === 0) return lost.length === 0 ? {} : { outcome: 'revoked', revoked: latest(lost, ({ at }) => at) };
+  if (!standing.every((approval) => hasRunOut(approval, now))) return {};
+  return { outcome: 'expired', expiredAt: latest(standing, ({ expiresAt }) => expiresAt).expiresAt };
+}
+
+function latest<T>(list: readonly T[], momentOf: (one: T) => string): T {
+  return list.reduce((a, b) => (Date.parse(momentOf(b)) > Date.parse(momentOf(a)) ? b : a));
 }
 
 function wasRevoked(approval: Approval, revocations: readonly Revocation[], last: ChangeRecord | undefined): boolean {
-  const state = approvalStateOf(approval, revocations);
-  return state.revokedAt !== undefined && (last === undefined || Date.parse(state.revokedAt) < Date.parse(last.startedAt));
+  const revocation = revocationOf(approval, revocations);
+  return revocation !== undefined && (last === undefined || Date.parse(revocation.at) < Date.parse(last.startedAt));
 }
 
 function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[], records: readonly ChangeRecord[]): ChangeRow {
@@ -85,7 +121,7 @@ function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[],
     no: `${plan.id}/${change.id}`,
     plan,
     change,
-    outcome: entry?.outcome ?? 'pending',
+    outcome: entry?.outcome ?? (declined ? 'declined' : 'pending'),
     check: checkOf(entry, plan),
     ...(entry && record && { entry, record }),
     approvers,

@@ -1,10 +1,10 @@
 import type { Words } from '../../text/catalogue.ts';
 import { minuteOf } from '../../text/clock.ts';
-import { priceSumText, valueLines, whole } from '../texts.ts';
+import { priceSumText } from '../texts.ts';
 import type { ApprovalRow } from './approvals.ts';
-import { type Cell, detailSheet, type Sheet } from './columns.ts';
-import type { ChangeRow } from './rows.ts';
-import { outcomeText, readBackText, reasonText } from './texts.ts';
+import { type Cell, type ColumnKey, detailSheet, type Sheet, tableOf } from './columns.ts';
+import { countedFigures } from './figures.ts';
+import type { ChangeRow, RowOutcome } from './rows.ts';
 import type { ListView } from './view.ts';
 
 /** Changes that failed or came out otherwise, also those that a later try mended. */
@@ -16,9 +16,11 @@ export function isBad(outcome: string): boolean {
   return outcome === 'failed' || outcome === 'contradicted';
 }
 
-/** Changes that were approved or declined and not begun. */
+const idle: readonly RowOutcome[] = ['not-run', 'declined', 'revoked', 'expired'];
+
+/** Changes that were decided on and not begun. */
 export function idleRows({ rows }: ListView): ChangeRow[] {
-  return rows.filter(({ outcome }) => outcome === 'not-run' || outcome === 'declined');
+  return rows.filter(({ outcome }) => idle.includes(outcome));
 }
 
 /** The five sections as tables: figures, changes, failures, rollbacks, approvals. */
@@ -35,19 +37,7 @@ export function sheetsOf(view: ListView, words: Words): Sheet[] {
 /** Name and value of each figure; rates with what they are made of. */
 export function figureSheet({ figures, isPlansOnly }: ListView, words: Words): Sheet {
   const { verified, attempted, successRate, price } = figures;
-  const names = [
-    'planned',
-    'approved',
-    'applied',
-    'unchanged',
-    'failed',
-    'notRun',
-    'contradicted',
-    'declined',
-    'pending',
-    'rolledBack',
-  ] as const;
-  const rows: Cell[][] = names.map((name) => [words.t(`changes.figure.${name}`), figures[name], words.t(`changes.term.${name}`)]);
+  const rows: Cell[][] = countedFigures.map((name) => [words.t(`changes.figure.${name}`), figures[name], words.t(`changes.term.${name}`)]);
   const rate = successRate === undefined ? '—' : `${successRate}%`;
   const sum = words.t('changes.rateNote', { verified, attempted });
   const more: Cell[][] = isPlansOnly
@@ -61,79 +51,53 @@ export function figureSheet({ figures, isPlansOnly }: ListView, words: Words): S
   return { title: words.t('changes.section.figures'), heads, rows: [...rows, ...more], empty: words.t('changes.empty.details') };
 }
 
-/** Failures and contradictions, each try a row, then what was not run. */
+const badColumns = [
+  'column.no',
+  'column.resource',
+  'column.id',
+  'changes.column.property',
+  'changes.column.start',
+  'column.outcome',
+  'column.reason',
+  'changes.column.readBack',
+  'changes.column.record',
+] as const satisfies readonly ColumnKey[];
+
+/** Failures and contradictions, each try a row, then what was not carried out. */
 export function badSheet(view: ListView, words: Words): Sheet {
-  const heads = [
-    'column.no',
-    'column.resource',
-    'column.id',
-    'changes.column.property',
-    'changes.column.start',
-    'column.outcome',
-    'column.reason',
-    'changes.column.readBack',
-    'changes.column.record',
-  ];
   const tries = badRows(view).flatMap((row) => [
     ...row.earlier.map(({ entry, record }): ChangeRow => ({ ...row, outcome: entry.outcome, entry, record, check: 'none' })),
     row,
   ]);
-  const rows = [...tries.filter(({ outcome }) => isBad(outcome)), ...idleRows(view)].map((row): Cell[] => [
-    row.no,
-    row.change.resource.name,
-    row.change.resource.id,
-    propertyText(row, words),
-    row.entry?.startedAt ? { at: row.entry.startedAt } : words.t('word.meaningless'),
-    outcomeText(row, view, words),
-    reasonText(row, words) ?? words.t('word.meaningless'),
-    readBackText(row, words, whole),
-    row.record?.ledger.head ?? words.t('word.meaningless'),
-  ]);
-  return { title: words.t('changes.section.bad'), heads: heads.map((key) => words.t(key)), rows, empty: words.t('changes.empty.bad') };
+  const rows = [...tries.filter(({ outcome }) => isBad(outcome)), ...idleRows(view)];
+  return { title: words.t('changes.section.bad'), ...tableOf(badColumns, rows, { view, words }), empty: words.t('changes.empty.bad') };
 }
 
-function propertyText({ change }: ChangeRow, words: Words): string {
-  return words.list([...new Set(valueLines(change, words, whole).map(({ title }) => title))]);
-}
+const rollbackColumns = [
+  'column.no',
+  'changes.column.undoes',
+  'column.resource',
+  'column.id',
+  'changes.column.property',
+  'changes.column.before',
+  'changes.column.after',
+  'changes.column.start',
+  'column.outcome',
+  'changes.column.readBack',
+  'changes.column.record',
+] as const satisfies readonly ColumnKey[];
 
+/** Changes that took others back. */
 export function rollbackSheet(view: ListView, words: Words): Sheet {
-  const heads = [
-    'column.no',
-    'changes.column.undoes',
-    'column.resource',
-    'column.id',
-    'changes.column.property',
-    'changes.column.before',
-    'changes.column.after',
-    'changes.column.start',
-    'column.outcome',
-    'changes.column.readBack',
-    'changes.column.record',
-  ];
-  const rows = view.rows
-    .filter(({ plan }) => plan.rollbackOf !== undefined)
-    .map((row): Cell[] => {
-      const sides = valueLines(row.change, words, whole);
-      return [
-        row.no,
-        row.undoes ?? row.plan.rollbackOf ?? words.t('word.meaningless'),
-        row.change.resource.name,
-        row.change.resource.id,
-        propertyText(row, words),
-        [...new Set(sides.map(({ before }) => before))].join(words.t('clause.separator')),
-        [...new Set(sides.map(({ after }) => after))].join(words.t('clause.separator')),
-        row.entry?.startedAt ? { at: row.entry.startedAt } : words.t('word.meaningless'),
-        outcomeText(row, view, words),
-        readBackText(row, words, whole),
-        row.record?.ledger.head ?? words.t('word.meaningless'),
-      ];
-    });
   return {
     title: words.t('changes.section.rollbacks'),
-    heads: heads.map((key) => words.t(key)),
-    rows,
+    ...tableOf(rollbackColumns, rollbackRows(view), { view, words }),
     empty: words.t('changes.empty.rollbacks'),
   };
+}
+
+export function rollbackRows({ rows }: ListView): ChangeRow[] {
+  return rows.filter(({ plan }) => plan.rollbackOf !== undefined);
 }
 
 export function approvalSheet({ approvals }: ListView, words: Words): Sheet {
@@ -216,25 +180,7 @@ export function sourceSheet({ plans, records }: ListView, words: Words): Sheet {
   return { title: words.t('terms.sources'), heads: heads.map((key) => words.t(key)), rows, empty: words.t('changes.empty.details') };
 }
 
-const explained = [
-  'planned',
-  'approved',
-  'applied',
-  'unchanged',
-  'failed',
-  'notRun',
-  'contradicted',
-  'declined',
-  'pending',
-  'rolledBack',
-  'success',
-  'type',
-  'order',
-  'price',
-  'number',
-  'record',
-  'digest',
-] as const;
+const explained = [...countedFigures, 'success', 'type', 'order', 'price', 'number', 'record', 'digest'] as const;
 
 /** The counting rules: name and sentence. */
 export function termRows({ config }: ListView, words: Words): (readonly [string, string])[] {

@@ -6,7 +6,7 @@ import { minuteOf, secondOf } from '../../text/clock.ts';
 import { type ChangePage, shortHash, wholeDigest } from '../page.ts';
 import { valueLines } from '../texts.ts';
 import { outcomeCell, recordPart, rowLink } from './log.ts';
-import { declinedText, stateText } from './sheets.ts';
+import { declinedText, rollbackRows, stateText } from './sheets.ts';
 import { readBackText } from './texts.ts';
 import type { ListView } from './view.ts';
 
@@ -15,24 +15,22 @@ const columnsOf = (keys: readonly string[], words: Words): Column[] => keys.map(
 /** Changes that took others back. */
 export function rollbackTable(view: ListView, page: ChangePage): Html | false {
   const { words } = page;
-  const rows = view.rows
-    .filter(({ plan }) => plan.rollbackOf !== undefined)
-    .map((row) => {
-      const lines = valueLines(row.change, words);
-      const back = row.undoes ?? row.plan.rollbackOf;
-      return {
-        cells: [
-          rowLink(row.no, view),
-          back === undefined ? words.t('word.meaningless') : rowLink(back, view),
-          html`<bdi>${row.change.resource.name}</bdi><small><bdi>${row.change.resource.id}</bdi></small>`,
-          html`${lines.map(({ title, before, after }) => html`<span class="leaf"><i>${title}</i> ${foreign(before)} → <b>${foreign(after)}</b></span>`)}`,
-          row.entry?.startedAt ? html`<span class="nowrap">${minuteOf(row.entry.startedAt)}</span>` : words.t('word.meaningless'),
-          outcomeCell(row, view, words),
-          foreign(readBackText(row, words)),
-          row.record ? recordPart(row.record.id, row.record.ledger.head) : words.t('word.meaningless'),
-        ],
-      };
-    });
+  const rows = rollbackRows(view).map((row) => {
+    const lines = valueLines(row.change, words);
+    const back = row.undoes ?? row.plan.rollbackOf;
+    return {
+      cells: [
+        rowLink(row.no, view),
+        back === undefined ? words.t('word.meaningless') : rowLink(back, view),
+        html`<bdi>${row.change.resource.name}</bdi><small><bdi>${row.change.resource.id}</bdi></small>`,
+        html`${lines.map(({ title, before, after }) => html`<span class="leaf"><i>${title}</i> ${foreign(before)} → <b>${foreign(after)}</b></span>`)}`,
+        row.entry?.startedAt ? html`<span class="nowrap">${minuteOf(row.entry.startedAt)}</span>` : words.t('word.meaningless'),
+        outcomeCell(row, view, words),
+        foreign(readBackText(row, words)),
+        row.record ? recordPart(row.record.id, row.record.ledger.head) : words.t('word.meaningless'),
+      ],
+    };
+  });
   const keys = [
     'column.no',
     'changes.column.undoes',

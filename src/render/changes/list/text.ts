@@ -6,6 +6,7 @@ import { count } from '../../text/numbers.ts';
 import type { ChangeListInput } from '../input.ts';
 import { fact, type Pen, penOf, type TextCell, type TextOptions, textTable, wrapped } from '../terminal.ts';
 import { valueLines } from '../texts.ts';
+import { countedFigures } from './figures.ts';
 import { bannersOf } from './markdown.ts';
 import type { ChangeRow, RowOutcome } from './rows.ts';
 import { badRows, idleRows, isBad } from './sheets.ts';
@@ -18,6 +19,8 @@ const styles: Readonly<Partial<Record<RowOutcome, Style>>> = {
   contradicted: 'critical',
   'not-run': 'unread',
   declined: 'soft',
+  revoked: 'soft',
+  expired: 'soft',
   pending: 'soft',
   unchanged: 'soft',
 };
@@ -46,19 +49,10 @@ function heading(view: ListView, pen: Pen): string {
 
 function figures({ figures: all }: ListView, pen: Pen): string {
   const { words } = pen;
-  const names = [
-    'planned',
-    'approved',
-    'applied',
-    'unchanged',
-    'failed',
-    'notRun',
-    'contradicted',
-    'declined',
-    'pending',
-    'rolledBack',
-  ] as const;
-  return wrapped(names.map((name) => `${words.t(`changes.figure.${name}`)} ${count(all[name])}`).join(words.t('pair.separator')), pen);
+  return wrapped(
+    countedFigures.map((name) => `${words.t(`changes.figure.${name}`)} ${count(all[name])}`).join(words.t('pair.separator')),
+    pen,
+  );
 }
 
 function changes(view: ListView, pen: Pen): string {

@@ -1,6 +1,6 @@
 import type { ReadBack } from '../../../model/documents.ts';
 import type { Words } from '../../text/catalogue.ts';
-import { dateOf, dayOf } from '../../text/clock.ts';
+import { dateOf, dayOf, minuteOf } from '../../text/clock.ts';
 import type { Period } from '../input.ts';
 import { short, type Write } from '../texts.ts';
 import type { ChangeRow } from './rows.ts';
@@ -42,9 +42,11 @@ export function approvedAt({ approvers }: ChangeRow): string | undefined {
   return approvers.at(-1)?.at;
 }
 
-/** Why it failed, was not run or was declined; undefined where there is nothing to say. */
-export function reasonText({ outcome, entry, declined }: ChangeRow, words: Words): string | undefined {
-  if (outcome === 'declined' && declined) return `${declined.by}${words.t('colon')}${declined.reason}`;
+/** Why it failed, was not run, was declined or may no longer be run; undefined where there is nothing to say. */
+export function reasonText({ outcome, entry, declined, revoked, expiredAt }: ChangeRow, words: Words): string | undefined {
+  const no = outcome === 'declined' ? declined : revoked;
+  if (no) return `${no.by}${words.t('colon')}${no.reason}`;
+  if (expiredAt !== undefined) return words.t('changes.expiredAt', { at: minuteOf(expiredAt) });
   return entry?.reason && words.pick(entry.reason.text);
 }
 
@@ -67,9 +69,9 @@ export interface ListVerdict {
 }
 
 export function listVerdict({ figures, isPlansOnly }: ListView, words: Words): ListVerdict {
-  const { failed, contradicted, applied, verified, planned, notRun, pending, declined } = figures;
+  const { failed, contradicted, applied, verified, planned, notRun, pending, declined, revoked, expired } = figures;
   const rate = figures.successRate === undefined ? '—' : `${figures.successRate}%`;
-  const idle = notRun + declined + pending;
+  const idle = notRun + declined + pending + revoked + expired;
   const rest = `${words.t('changes.verdict.rest', { applied, verified, rate })}${idle > 0 ? words.t('changes.verdict.idle', { n: idle }) : ''}${words.t('sentence.end').trim()}`;
   if (isPlansOnly)
     return { level: 'none', lead: words.t('changes.verdict.plans', { n: planned }), rest: words.t('changes.verdict.plansRest') };

@@ -3,7 +3,7 @@ import type { ChangePlan, ChangeRecord, Config } from '../../../model/documents.
 import { InputError } from '../../../model/errors.ts';
 import { dateOf, dayOf } from '../../text/clock.ts';
 import type { ChangeListInput, Period } from '../input.ts';
-import { type ApprovalRow, approvalRows } from './approvals.ts';
+import { type ApprovalRow, approvalRows, hasRunOut, revocationOf } from './approvals.ts';
 import { figuresOf, type ListFigures } from './figures.ts';
 import { type ChangeRow, rowsOf } from './rows.ts';
 
@@ -32,10 +32,11 @@ export interface ListView {
 export function listView(input: ChangeListInput, config: Config = {}): ListView {
   checkRecords(input);
   const { plans, records } = inPeriod(input);
-  const material = { plans, records, approvals: input.approvals, revocations: input.revocations ?? [] };
-  const rows = rowsOf(material);
-  const times = timesOf(plans, records, input.approvals);
+  const times = timesOf(plans, records, input);
   const [from, asOf] = [times[0] ?? noTime, times.at(-1) ?? noTime];
+  const now = input.now ?? asOf;
+  const material = { plans: input.plans, records: input.records, approvals: input.approvals, revocations: input.revocations ?? [], now };
+  const rows = linkedAcross(rowsOf({ ...material, plans, records }), rowsOf(material));
   const isSupported = config.tier === undefined || config.tier === 'onsite-5x8';
   return {
     config,
@@ -47,7 +48,7 @@ export function listView(input: ChangeListInput, config: Config = {}): ListView 
     plans,
     records,
     rows,
-    approvals: approvalRows(plans, input.approvals, input.records, material.revocations, asOf),
+    approvals: approvalRows(plans, input.approvals, input.records, material.revocations, now),
     figures: figuresOf(rows),
     isSupported,
     isPlansOnly: !isSupported && records.length === 0,
@@ -66,30 +67,55 @@ function checkRecords({ plans, records }: ChangeListInput): void {
   if (problems.length > 0) throw new InputError('foreign-record', problems);
 }
 
-function inPeriod({ plans, records, period }: ChangeListInput): Pick<ListView, 'plans' | 'records'> {
+/** What took a change back may lie outside the period, and so may what it takes back. */
+function linkedAcross(rows: readonly ChangeRow[], all: readonly ChangeRow[]): ChangeRow[] {
+  const byNo = new Map(all.map((row) => [row.no, row]));
+  return rows.map((row) => {
+    const { rolledBackBy, undoes } = byNo.get(row.no) ?? row;
+    return { ...row, ...(rolledBackBy !== undefined && { rolledBackBy }), ...(undoes !== undefined && { undoes }) };
+  });
+}
+
+function inPeriod(input: ChangeListInput): Pick<ListView, 'plans' | 'records'> {
+  const { plans, records, period } = input;
   if (!period) return { plans, records };
   const isIn = (at: string) => period.from <= dateOf(dayOf(at)) && dateOf(dayOf(at)) <= period.to;
   const mine = records.filter(({ startedAt }) => isIn(startedAt));
   const recorded = new Set(records.map(({ planId }) => planId));
   const started = new Set(mine.map(({ planId }) => planId));
-  return { plans: plans.filter(({ id, createdAt }) => (recorded.has(id) ? started.has(id) : isIn(createdAt))), records: mine };
+  return {
+    plans: plans.filter((plan) => (recorded.has(plan.id) ? started.has(plan.id) : unrunMoments(plan, input).some(isIn))),
+    records: mine,
+  };
 }
 
-function timesOf(plans: readonly ChangePlan[], records: readonly ChangeRecord[], approvals: ChangeListInput['approvals']): string[] {
-  const ids = new Set(plans.map(({ id }) => id));
-  const signed = approvals.filter(({ planId }) => ids.has(planId));
-  return [...plans.map(({ createdAt }) => createdAt), ...signed.map(({ at }) => at), ...records.map(({ finishedAt }) => finishedAt)].sort(
-    (a, b) => Date.parse(a) - Date.parse(b),
-  );
+/** When something happened to a set that no run took up. */
+function unrunMoments({ id, createdAt }: ChangePlan, { approvals, revocations = [], now }: ChangeListInput): string[] {
+  const signed = approvals.filter(({ planId }) => planId === id);
+  const takenBack = signed.flatMap((approval) => revocationOf(approval, revocations) ?? []);
+  const ranOut = signed.filter((approval) => now !== undefined && hasRunOut(approval, now) && !revocationOf(approval, revocations));
+  return [createdAt, ...signed.map(({ at }) => at), ...takenBack.map(({ at }) => at), ...ranOut.map(({ expiresAt }) => expiresAt)];
 }
 
-/** BG-<code>-<day>, or the month, or first and last day; an open end is the day that the documents know. */
+function timesOf(plans: readonly ChangePlan[], records: readonly ChangeRecord[], input: ChangeListInput): string[] {
+  const recorded = new Set(input.records.map(({ planId }) => planId));
+  const signed = (id: string) => input.approvals.filter(({ planId }) => planId === id).map(({ at }) => at);
+  const moments = plans.flatMap((plan) => (recorded.has(plan.id) ? [plan.createdAt, ...signed(plan.id)] : unrunMoments(plan, input)));
+  return [...moments, ...records.map(({ finishedAt }) => finishedAt)].sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
+/**
+ * BG-<code>- and the id of the one set, or the month, or first and last day; an open end is the day that the documents know.
+ * Two sets of one day have two numbers, and a set has the same one whenever it is written.
+ */
 function documentNo({ code }: Config, period: Period | undefined, plans: readonly ChangePlan[], from: string, asOf: string): string {
   const [only] = plans;
-  if (!period && !code) return `BG-${plans.length === 1 && only ? only.id : dateOf(dayOf(asOf)).replaceAll('-', '')}`;
-  const part = period ? periodPart(period, from, asOf) : dateOf(dayOf(asOf)).replaceAll('-', '');
+  const isOne = !period && plans.length === 1 && only !== undefined;
+  const part = isOne ? only.id.replace(/^cs-/, '') : periodPart(period ?? wholeTime, from, asOf);
   return code ? `BG-${code}-${part}-v1` : `BG-${part}`;
 }
+
+const wholeTime: Period = { from: '0000-01-01', to: '9999-12-31' };
 
 function periodPart({ from, to }: Period, first: string, last: string): string {
   const start = from.startsWith('0000') ? dateOf(dayOf(first)) : from;

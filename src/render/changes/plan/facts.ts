@@ -3,6 +3,7 @@ import type { Words } from '../../text/catalogue.ts';
 import { minuteOf } from '../../text/clock.ts';
 import { cny, count } from '../../text/numbers.ts';
 import { engagementFacts, peopleFacts, whereText } from '../list/facts.ts';
+import { typeText } from '../texts.ts';
 import type { PlanView } from './view.ts';
 
 type Fact = readonly [name: string, value: string];
@@ -15,6 +16,7 @@ export function planFacts({ plan, config }: PlanView, words: Words): Fact[] {
     [words.t('head.where'), whereText([plan], words)],
     [words.t('head.run'), plan.inspectionId],
     ...(plan.rollbackOf === undefined ? [] : [[words.t('changes.head.rollbackOf'), plan.rollbackOf] as const]),
+    [words.t('changes.column.type'), typeText(plan, words)],
     [words.t('changes.column.requestedBy'), plan.createdBy],
     ...peopleFacts(config, words),
     [words.t('head.generated'), minuteOf(plan.createdAt)],

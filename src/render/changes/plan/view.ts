@@ -1,4 +1,5 @@
 import type { Change, ChangePlan, Config, Disruption, Step } from '../../../model/documents.ts';
+import { resourceKey } from '../../../model/resource-key.ts';
 import { percent } from '../../text/numbers.ts';
 import { isHigh } from '../../view/levels.ts';
 import { type PriceSum, priceSum } from '../price.ts';
@@ -59,7 +60,7 @@ export function planView(plan: ChangePlan, config: Config = {}): PlanView {
 
 function figuresOf({ changes, notFixable, conflicts, resources: inspected }: ChangePlan): PlanFigures {
   const having = (test: (change: Change) => boolean) => changes.filter(test).length;
-  const touched = new Set(changes.map(({ resource }) => `${resource.accountId} ${resource.type} ${resource.region} ${resource.id}`)).size;
+  const touched = new Set(changes.map(({ resource }) => resourceKey(resource))).size;
   return {
     changes: changes.length,
     patches: having(({ kind }) => kind === 'patch'),
