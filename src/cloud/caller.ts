@@ -102,7 +102,7 @@ export class Caller {
       const { status, headers, text } = await this.#options.send(request);
       const hint = Number(headers['x-acs-retry-after']);
       const retryAfterMs = Number.isFinite(hint) && hint > 0 ? hint : undefined;
-      const parsed = parseOrFail(text, request.product, status);
+      const parsed = parseOrFail(text, request, status);
       if ('body' in parsed) return { body: keepRaw(parsed.body, text) };
       const { code } = parsed.failure;
       const isThrottled = retryAfterMs !== undefined || status === 429 || classifyCode(code) === 'throttled';
@@ -147,7 +147,9 @@ export class Caller {
   }
 }
 
-function parseOrFail(text: string, product: Product, status: number): ReturnType<typeof parseReply> {
+function parseOrFail(text: string, { product, call }: WireRequest, status: number): ReturnType<typeof parseReply> {
+  // Who has written something is told no more than that it was taken.
+  if (text === '' && status < 300 && call.body !== undefined) return { body: {} };
   try {
     return parseReply(text, product, status);
   } catch (error) {

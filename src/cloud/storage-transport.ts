@@ -19,7 +19,7 @@ export function createStorageTransport(source: CredentialSource, timeoutMs: numb
       agent,
       timeout: timeoutMs,
     };
-    return exchange(connect ? http : https, options, timeoutMs);
+    return exchange(connect ? http : https, options, timeoutMs, request.call.body);
   };
 }
 
@@ -30,7 +30,12 @@ async function headersOf(request: WireRequest, source: CredentialSource): Promis
   const token = credential.securityToken;
   const headers: Record<string, string> =
     scheme === 'oss'
-      ? { 'x-oss-date': date, 'x-oss-content-sha256': 'UNSIGNED-PAYLOAD', ...(token && { 'x-oss-security-token': token }) }
+      ? {
+          ...contentHeaders(request.call.body),
+          'x-oss-date': date,
+          'x-oss-content-sha256': 'UNSIGNED-PAYLOAD',
+          ...(token && { 'x-oss-security-token': token }),
+        }
       : slsHeaders(date, token);
   const path = request.call.path ?? '/';
   const signed = {
@@ -44,6 +49,10 @@ async function headersOf(request: WireRequest, source: CredentialSource): Promis
   return { ...headers, host: request.host, 'user-agent': 'xunjian', authorization: signV4(scheme, signed, credential) };
 }
 
+function contentHeaders(body: string | undefined): Record<string, string> {
+  return body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
+}
+
 function slsHeaders(date: string, token: string | undefined): Record<string, string> {
   return {
     accept: 'application/json',
@@ -55,7 +64,7 @@ function slsHeaders(date: string, token: string | undefined): Record<string, str
   };
 }
 
-function exchange(library: typeof http | typeof https, options: http.RequestOptions, timeoutMs: number): Promise<WireReply> {
+function exchange(library: typeof http | typeof https, options: http.RequestOptions, timeoutMs: number, body?: string): Promise<WireReply> {
   return new Promise((resolve, reject) => {
     const request = library.request(options);
     // The socket's own timeout starts anew with every byte; a reply that drips must end as well.
@@ -75,7 +84,7 @@ function exchange(library: typeof http | typeof https, options: http.RequestOpti
         resolve({ status: response.statusCode ?? 0, headers: flatten(response.headers), text: Buffer.concat(chunks).toString('utf8') });
       });
     });
-    request.end();
+    request.end(body);
   });
 }
 

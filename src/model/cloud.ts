@@ -13,6 +13,8 @@ export interface CloudCall {
   readonly host?: string;
   readonly params: Readonly<Record<string, string>>;
   readonly in?: 'query' | 'form' | 'json';
+  /** Text that a PUT of OSS carries. */
+  readonly body?: string;
   /** RAM action that the call needs, where it is not `<product>:<action>`. */
   readonly permission?: string;
 }

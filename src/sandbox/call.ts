@@ -37,7 +37,7 @@ export interface SandboxCall {
   readonly region: string | undefined;
   /** Query and form together, `A.1.B` unflattened to arrays and objects; path parameters of ROA routes under their names. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** A JSON or XML body, parsed. */
+  /** A JSON or XML body, parsed; other bodies, and those of routes that take bytes, as they are. */
   readonly body: unknown;
   /** First label of an OSS host. */
   readonly bucket?: string;
@@ -92,6 +92,8 @@ export interface Route {
   readonly query?: string;
   /** SLS: true for calls to a project host, false for calls to a region host, absent for both. */
   readonly onProject?: boolean;
+  /** The body is handed on as the bytes that it is, whatever they look like. */
+  readonly asBytes?: boolean;
 }
 
 /** How calls of one product look on the wire. */

@@ -29,6 +29,18 @@ it.each([
   );
 });
 
+it('signs what a PUT carries as the official client does', () => {
+  const date = '20260102T030405Z';
+  const headers = { 'content-type': 'application/json', 'x-oss-date': date, 'x-oss-content-sha256': 'UNSIGNED-PAYLOAD' };
+  const [region, path] = ['cn-hangzhou', '/an%20apple/%E8%8B%B9.json'];
+  const { accessKeyId, accessKeySecret } = credential;
+  expect(signV4('oss', { method: 'PUT', path: `/crate${path}`, query: {}, headers, region, date }, credential)).toBe(
+    ossSigner
+      .authorizationV4(accessKeyId, accessKeySecret, region, 'PUT', { headers, queries: {} }, 'crate', 'an apple/苹.json', [])
+      .replace(', Signature', ',Signature'),
+  );
+});
+
 it('sends bucket calls to the bucket’s own host, its sub-resource without a value', async () => {
   server = await startServer(({ host, path }) =>
     host.startsWith('apple.oss-') && path === '/'

@@ -1,5 +1,12 @@
-import { defineCommand, jsonOption } from '../command.ts';
+import { profileOption } from '../change-options.ts';
+import { defineCommand, jsonOption, type OptionSpec } from '../command.ts';
 import { configOption, outOption } from '../inspect-options.ts';
+
+const regionOption: OptionSpec = {
+  flags: '--region <id>',
+  text: { en: 'region of the bucket, where it cannot be found out', 'zh-CN': '存储桶所在地域，无法自动识别时指定' },
+  default: 'first region of xunjian.json',
+};
 
 export default defineCommand({
   name: 'ledger',
@@ -13,7 +20,12 @@ export default defineCommand({
       ],
       options: [
         { flags: '--head <hash>', text: { en: 'head that was noted elsewhere', 'zh-CN': '另行保存的末条哈希' } },
-        { flags: '--anchor <file>', text: { en: 'file that holds a noted head', 'zh-CN': '保存末条哈希的文件' } },
+        {
+          flags: '--anchor <place>',
+          text: { en: 'where a head was noted: oss://bucket/key, or a file', 'zh-CN': '末条哈希的保存位置：oss://bucket/key 或文件' },
+        },
+        regionOption,
+        profileOption,
         configOption,
         outOption,
         jsonOption,
@@ -29,6 +41,25 @@ export default defineCommand({
       run: async ([file], options, terminal) => (await import('../changes/ledger.ts')).exportRecord(file as string, options, terminal),
     },
     {
+      name: 'anchor',
+      text: {
+        en: 'note the head outside, where the owner of this machine cannot change it',
+        'zh-CN': '把末条哈希保存到本机之外，使其无法被本机用户修改',
+      },
+      options: [
+        {
+          flags: '--to <place>',
+          text: { en: 'where: oss://bucket/key, or a file', 'zh-CN': '保存位置：oss://bucket/key 或文件' },
+        },
+        regionOption,
+        profileOption,
+        configOption,
+        outOption,
+        jsonOption,
+      ],
+      run: async (_, options, terminal) => (await import('../changes/ledger.ts')).anchorHead(options, terminal),
+    },
+    {
       name: 'head',
       text: { en: 'print the head, to be noted elsewhere', 'zh-CN': '打印末条哈希，供另行保存' },
       options: [
@@ -40,5 +71,10 @@ export default defineCommand({
       run: async (_, options, terminal) => (await import('../changes/ledger.ts')).printHead(options, terminal),
     },
   ],
-  examples: ['ledger verify', 'ledger export ledger.ndjson', 'ledger head --write anchor.json'],
+  examples: [
+    'ledger verify',
+    'ledger export ledger.ndjson',
+    'ledger anchor --to oss://qingcheng-audit/xunjian/head.json',
+    'ledger head --write anchor.json',
+  ],
 });

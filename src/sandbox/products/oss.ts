@@ -28,6 +28,7 @@ const subResources: readonly (readonly [query: string, name: string, methods: st
 ];
 
 const path = '/{Bucket}';
+const object = '/{Bucket}/{Object}';
 const verbs = { G: ['Get', 'GET'], P: ['Put', 'PUT'], D: ['Delete', 'DELETE'] } as const;
 const subRoutes = subResources.flatMap(([query, name, methods]) =>
   methods.split('').map((letter) => {
@@ -51,6 +52,9 @@ export default defineProduct({
     { action: 'DeletePublicAccessBlock', method: 'DELETE', path: '/', query: 'publicAccessBlock' },
     { action: 'ListObjects', method: 'GET', path },
     { action: 'ListObjectsV2', method: 'GET', path, query: 'list-type=2' },
+    { action: 'GetObject', method: 'GET', path: object },
+    { action: 'PutObject', method: 'PUT', path: object, asBytes: true },
+    { action: 'DeleteObject', method: 'DELETE', path: object },
     { action: 'PutBucket', method: 'PUT', path },
     { action: 'DeleteBucket', method: 'DELETE', path },
     { action: 'PutBucketReplication', method: 'POST', path, query: 'comp=add' },

@@ -85,7 +85,7 @@ function admit(desk: Desk, request: WireRequest, target: Target, entry: Entry): 
     action,
     region,
     params,
-    body: readContent(request),
+    body: target.route?.asBytes ? request.body : readContent(request),
   };
   if (bucket === undefined && project === undefined) return call;
   return { ...call, ...(bucket !== undefined && { bucket }), ...(project !== undefined && { project }) };

@@ -11,6 +11,8 @@ export interface RouteMatch {
   readonly pathParams: Readonly<Record<string, string>>;
   /** The sub-resource that chose the route. */
   readonly query: string | undefined;
+  /** The body is taken as the bytes that it is. */
+  readonly asBytes: boolean;
 }
 
 interface CompiledRoute extends Route {
@@ -33,7 +35,14 @@ export function compileRoutes(product: ProductWire): Routes {
       const segments = path.split('/').slice(1);
       const fitting = compiled.filter((route) => fits(route, request, segments, hasProject));
       const route = fitting.find((candidate) => candidate.action === action) ?? fitting[0];
-      return route && { action: route.action, pathParams: readPath(route.segments, segments), query: route.query };
+      return (
+        route && {
+          action: route.action,
+          pathParams: readPath(route.segments, segments),
+          query: route.query,
+          asBytes: route.asBytes ?? false,
+        }
+      );
     },
   };
 }

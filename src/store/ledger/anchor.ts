@@ -27,16 +27,21 @@ export function writeAnchor(file: string, own: Anchor): void {
 
 /** Reads an anchor from a file. @throws InputError `bad-anchor` for one that is missing or says something else */
 export function readAnchor(file: string): Anchor {
-  const { seq, hash, at } = parsed(file);
-  if (Number.isSafeInteger(seq) && (seq as number) > 0 && typeof hash === 'string' && /^sha256:[0-9a-f]{64}$/.test(hash))
-    return { seq: seq as number, hash, at: String(at) };
-  throw new InputError('bad-anchor', `${file}: this is no anchor; it needs seq and hash. "xunjian ledger head --write" makes one.`);
+  return anchorOf(parsed(file), file);
 }
 
-function parsed(file: string): Readonly<Record<string, unknown>> {
+/** An anchor from what was kept of it. @param place where it was kept. @throws InputError `bad-anchor` for anything else */
+export function anchorOf(kept: unknown, place: string): Anchor {
+  const { seq, hash, at } = Object(kept) as Readonly<Record<string, unknown>>;
+  if (Number.isSafeInteger(seq) && (seq as number) > 0 && typeof hash === 'string' && /^sha256:[0-9a-f]{64}$/.test(hash))
+    return { seq: seq as number, hash, at: String(at) };
+  throw new InputError('bad-anchor', `${place}: this is no anchor; it needs seq and hash. "xunjian ledger anchor" makes one.`);
+}
+
+function parsed(file: string): unknown {
   try {
-    return Object(JSON.parse(readFileSync(file, 'utf8'))) as Readonly<Record<string, unknown>>;
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new InputError('bad-anchor', `${file}: is missing or no anchor. "xunjian ledger head --write" makes one.`, { cause });
+    throw new InputError('bad-anchor', `${file}: is missing or no anchor. "xunjian ledger anchor" makes one.`, { cause });
   }
 }

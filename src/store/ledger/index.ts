@@ -1,4 +1,4 @@
-export { anchor, anchorLine, readAnchor, writeAnchor } from './anchor.ts';
+export { anchor, anchorLine, anchorOf, readAnchor, writeAnchor } from './anchor.ts';
 export { type Ledger, type LedgerOptions, machineKeyFile, openLedger } from './open-ledger.ts';
-export type { Entry, Verification } from './types.ts';
+export type { Anchor, Entry, Verification } from './types.ts';
 export { verifyExport } from './verify-export.ts';

@@ -30,6 +30,9 @@ interface OssClient {
   deleteBucketLogging(name: string): Promise<unknown>;
   putBucketTags(name: string, tags: object): Promise<unknown>;
   getBucketTags(name: string): Promise<{ tag: Record<string, string> }>;
+  put(key: string, content: Buffer, options?: object): Promise<unknown>;
+  get(key: string): Promise<{ content: Buffer }>;
+  delete(key: string): Promise<{ res: { status: number } }>;
   list(query: object): Promise<{ objects: { name: string }[]; prefixes: string[] | null; isTruncated: boolean; nextMarker: string | null }>;
 }
 const Oss = createRequire(import.meta.url)('ali-oss') as new (options: object) => OssClient;
@@ -96,6 +99,31 @@ describe('a bucket', () => {
     expect(seen).toEqual([...seen].sort());
     expect(new Set(seen).size).toBe(engine.estate.rows('oss.bucket', engine.estate.accounts[0].id, '*').count);
     expect(await codeOf(client.listBuckets({ 'max-keys': 1001 }))).toBe('InvalidArgument');
+  });
+});
+
+describe('an object', () => {
+  it.each([
+    ['plain words', 'notes/apple pie.txt', 'a\nb'],
+    ['JSON, with the white space that it has', 'apple.json', '{ "seq": 1 }\n'],
+    ['XML', 'apple.xml', '<Apple>1</Apple>'],
+    ['nothing', 'empty', ''],
+  ])('gives back the bytes that were put: %s', async (_, key, content) => {
+    await client.put(key, Buffer.from(content), { headers: { 'Content-Type': 'application/json' } });
+    expect((await client.get(key)).content.toString()).toBe(content);
+    expect((await client.list({ prefix: key })).objects).toMatchObject([{ name: key, size: Buffer.byteLength(content) }]);
+    expect((await client.delete(key)).res.status).toBe(204);
+    expect(await codeOf(client.get(key))).toBe('NoSuchKey');
+  });
+
+  it('keeps its bucket from being deleted', async () => {
+    await client.putBucket('plum-crate');
+    client.useBucket('plum-crate');
+    await client.put('plum', Buffer.from('1'));
+    expect(await codeOf(client.deleteBucket('plum-crate'))).toBe('BucketNotEmpty');
+    await client.delete('plum');
+    await client.deleteBucket('plum-crate');
+    client.useBucket(crate);
   });
 });
 

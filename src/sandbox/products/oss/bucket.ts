@@ -19,6 +19,13 @@ const rules: readonly Fields[] = [
   { ID: 'cool-down', Prefix: 'archive/', Status: 'Enabled', Transition: [{ Days: 90, StorageClass: 'IA' }] },
 ];
 
+/** An object that somebody wrote: its bytes in base64, and what they are. */
+export interface Held {
+  readonly base64: string;
+  readonly type: string;
+  readonly at: number;
+}
+
 /** A healthy bucket: closed, encrypted, versioned, logged, tidied up, and for TLS alone. */
 function makeBucket(m: Make) {
   const endpoint = `oss-${m.region}`;
@@ -59,6 +66,8 @@ function makeBucket(m: Make) {
     /** How many objects it holds, and the bytes of each. */
     objects: m.int(0, 900),
     objectBytes: m.int(2_000, 4_000_000),
+    /** What was written into it, by key. */
+    held: {} as Readonly<Record<string, Held>>,
   };
 }
 
@@ -167,8 +176,8 @@ export function bucketOf(x: Context): Row<Bucket> {
 /** An action on one bucket. */
 export function onBucket(
   run: (x: Context, row: Row<Bucket>) => ReturnType<Action['run']>,
-  rest: Pick<Action, 'permission' | 'writes'> = {},
+  rest: Pick<Action, 'permission' | 'writes' | 'needs' | 'resource'> = {},
 ): Action {
   const named = { kind: bucket, id: 'Bucket' };
-  return { ...named, ...rest, needs: ['Bucket'], resource: (x) => x.arn(bucket, x.text('Bucket')), run: (x) => run(x, bucketOf(x)) };
+  return { ...named, needs: ['Bucket'], resource: (x) => x.arn(bucket, x.text('Bucket')), ...rest, run: (x) => run(x, bucketOf(x)) };
 }

@@ -1,5 +1,7 @@
-import type { Action, Context, Fields, Row } from '../../engine/index.ts';
-import { type Bucket, millisecond, onBucket } from './bucket.ts';
+import { createHash } from 'node:crypto';
+import { type Action, Answer, type Context, type Fields, type Refusal, type Row } from '../../engine/index.ts';
+import { Done } from '../../engine/shape.ts';
+import { type Bucket, bucket, type Held, millisecond, onBucket } from './bucket.ts';
 import { elements, ownerOf } from './reads.ts';
 
 const folders = ['archive', 'data', 'images', 'logs'] as const;
@@ -7,13 +9,24 @@ const folders = ['archive', 'data', 'images', 'logs'] as const;
 /** Keys of a bucket's objects, in their order. */
 function keysOf({ state }: Row<Bucket>): readonly string[] {
   const each = Math.ceil(state.objects / folders.length);
-  return Array.from(
+  const made = Array.from(
     { length: state.objects },
     (_, at) => `${folders[Math.floor(at / each)]}/${String((at % each) + 1).padStart(6, '0')}.bin`,
   );
+  const written = Object.keys(state.held);
+  return written.length === 0 ? made : [...new Set([...made, ...written])].sort();
 }
 
+const bytesOf = ({ base64 }: Held) => Buffer.from(base64, 'base64');
+const tagOf = (bytes: Uint8Array) => `"${createHash('md5').update(bytes).digest('hex').toUpperCase()}"`;
+
 function contentOf(row: Row<Bucket>, key: string): Fields {
+  const held = row.state.held[key];
+  if (held) return { ...madeContent(row, key), LastModified: millisecond(held.at), ETag: tagOf(bytesOf(held)), Size: bytesOf(held).length };
+  return madeContent(row, key);
+}
+
+function madeContent(row: Row<Bucket>, key: string): Fields {
   const ETag = `"${Buffer.from(`${row.id}/${key}`).toString('hex').slice(-32).toUpperCase().padStart(32, '0')}"`;
   return {
     Key: key,
@@ -86,5 +99,45 @@ const listObjectsV2 = onBucket(
   { permission: 'oss:ListObjects' },
 );
 
-/** Every call that lists what a bucket holds. */
-export const objects: Readonly<Record<string, Action>> = { ListObjects: listObjects, ListObjectsV2: listObjectsV2 };
+const noKey: Refusal = [404, 'NoSuchKey', 'The specified key does not exist.'];
+const onObject = {
+  needs: ['Bucket', 'Object'],
+  resource: (x: Context) => `${x.arn(bucket, x.text('Bucket'))}/${x.text('Object')}`,
+};
+
+/** Only what somebody wrote has bytes; what the estate counts is listed and cannot be fetched. */
+const getObject = onBucket((x, row) => {
+  const held = row.state.held[x.text('Object')] ?? x.refuse(noKey);
+  const bytes = bytesOf(held);
+  const headers = { 'content-type': held.type, etag: tagOf(bytes), 'last-modified': new Date(held.at).toUTCString() };
+  return new Answer(new Done(bytes), { headers });
+}, onObject);
+
+const putObject = onBucket(
+  (x, row) => {
+    const bytes = Buffer.isBuffer(x.call.body) ? x.call.body : Buffer.alloc(0);
+    const held: Held = { base64: bytes.toString('base64'), type: 'application/octet-stream', at: x.call.at };
+    x.change(row, { held: { ...row.state.held, [x.text('Object')]: held } });
+    return new Answer(new Done(undefined), { headers: { etag: tagOf(bytes) } });
+  },
+  { ...onObject, writes: true },
+);
+
+/** That there is none is no error. */
+const deleteObject = onBucket(
+  (x, row) => {
+    const { [x.text('Object')]: _, ...held } = row.state.held;
+    x.change(row, { held });
+    return new Answer(new Done(undefined), { status: 204 });
+  },
+  { ...onObject, writes: true },
+);
+
+/** Every call about what a bucket holds. */
+export const objects: Readonly<Record<string, Action>> = {
+  ListObjects: listObjects,
+  ListObjectsV2: listObjectsV2,
+  GetObject: getObject,
+  PutObject: putObject,
+  DeleteObject: deleteObject,
+};

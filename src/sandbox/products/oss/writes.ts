@@ -170,7 +170,8 @@ const createBucket: Action = {
 
 const deleteBucket = onBucket(
   (x, row) => {
-    if (row.state.objects > 0) x.refuse([409, 'BucketNotEmpty', 'The bucket you tried to delete is not empty.']);
+    if (row.state.objects > 0 || Object.keys(row.state.held).length > 0)
+      x.refuse([409, 'BucketNotEmpty', 'The bucket you tried to delete is not empty.']);
     x.remove(row);
     return gone;
   },
