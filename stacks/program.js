@@ -91,7 +91,7 @@ function loadModule(path) {
     try {
       return require(`@pulumi/alicloud/${spelling}`);
     } catch (error) {
-      if (error.code !== 'MODULE_NOT_FOUND') throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND')) throw error;
     }
   }
   return {};

@@ -1,6 +1,6 @@
 import { runCommandLine } from './run-command-line.ts';
 
-const interruptedTwice = 130;
+const endedAtOnce = 130;
 
 // A reader that has seen enough (head) closes the pipe: that is no failure, and what was found still decides the exit code.
 process.stderr.on('error', () => {});
@@ -13,11 +13,14 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: process.stdout,
   stderr: process.stderr,
-  onInterrupt: (stop) => {
+  onInterrupt: (stop, hurry) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        stop();
-        process.once(signal, () => process.exit(interruptedTwice));
+      let times = 0;
+      // One listener for good: between two of them a signal would end the program.
+      process.on(signal, () => {
+        times += 1;
+        if (times === 1) stop();
+        else if (times > 2 || !hurry()) process.exit(endedAtOnce);
       });
     }
   },

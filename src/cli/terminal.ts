@@ -17,8 +17,11 @@ export interface Host {
   readonly cwd: string;
   readonly stdout: Sink;
   readonly stderr: Sink;
-  /** Calls back on the first Ctrl-C; the program is ended at the second. */
-  onInterrupt(stop: () => void): void;
+  /**
+   * Calls stop on the first Ctrl-C and hurry on the second. Where nothing hurries (false), the second ends the program, else
+   * the third does.
+   */
+  onInterrupt(stop: () => void, hurry: () => boolean): void;
 }
 
 /**
@@ -46,6 +49,8 @@ export interface Terminal {
   draw(text: string): void;
   /** Aborted by Ctrl-C; before it is asked for, Ctrl-C ends the program at once. */
   stopSignal(): AbortSignal;
+  /** What a second Ctrl-C does in the place of ending the program; undefined takes it away. It counts once stopSignal is asked for. */
+  onHurry(hurry: (() => void) | undefined): void;
   /** Ctrl-C was pressed. */
   isStopped(): boolean;
 }
@@ -70,6 +75,7 @@ const plainColumns = 100;
 
 export function createTerminal(host: Host, language: Language): Terminal {
   let stop: AbortController | undefined;
+  let hurry: (() => void) | undefined;
   return {
     language,
     env: host.env,
@@ -85,10 +91,19 @@ export function createTerminal(host: Host, language: Language): Terminal {
     stopSignal() {
       if (!stop) {
         const controller = new AbortController();
-        host.onInterrupt(() => controller.abort());
+        host.onInterrupt(
+          () => controller.abort(),
+          () => {
+            hurry?.();
+            return hurry !== undefined;
+          },
+        );
         stop = controller;
       }
       return stop.signal;
+    },
+    onHurry: (given) => {
+      hurry = given;
     },
     isStopped: () => stop?.signal.aborted ?? false,
   };

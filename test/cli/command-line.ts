@@ -15,7 +15,7 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Gets what stops the program, as Ctrl-C does. */
-  readonly onInterrupt?: (stop: () => void) => void;
+  readonly onInterrupt?: (stop: () => void, hurry: () => boolean) => void;
   /** Gets results while the program still runs. */
   readonly onPrint?: (text: string) => void;
 }

@@ -17,6 +17,15 @@ export interface Ran {
   readonly err: string;
 }
 
+/** A command line that runs. */
+export interface Running {
+  /** Waits until it has written this to standard error. */
+  says(words: string): Promise<void>;
+  /** Sends what Ctrl-C sends, to the program alone. */
+  interrupt(): void;
+  readonly ended: Promise<Ran>;
+}
+
 /** A folder of a project and a simulated cloud, with the command line as a person or a pipeline has it: no terminal. */
 export interface Shell {
   readonly sandbox: Sandbox;
@@ -24,6 +33,8 @@ export interface Shell {
   readonly env: Readonly<Record<string, string>>;
   run(...words: string[]): Promise<Ran>;
   runIn(env: Readonly<Record<string, string>>, ...words: string[]): Promise<Ran>;
+  /** Begins a command line that goes on meanwhile. */
+  start(...words: string[]): Running;
   /** Fails the test when the command does not end with 0. */
   must(...words: string[]): Promise<Ran>;
   /** Any program in the folder. */
@@ -44,8 +55,8 @@ export async function openShell(): Promise<Shell> {
   );
   const exec: Shell['exec'] = (program, words, given) =>
     collect(spawn(program, words, { cwd: folder, env: { ...given }, stdio: ['ignore', 'pipe', 'pipe'] }));
-  const runIn: Shell['runIn'] = (more, ...words) =>
-    exec(process.execPath, ['--import', loader, main, ...words, '--lang', 'en'], { ...env, ...more });
+  const lineOf = (words: readonly string[]) => ['--import', loader, main, ...words, '--lang', 'en'];
+  const runIn: Shell['runIn'] = (more, ...words) => exec(process.execPath, lineOf(words), { ...env, ...more });
   const run: Shell['run'] = (...words) => runIn({}, ...words);
   return {
     sandbox,
@@ -54,6 +65,10 @@ export async function openShell(): Promise<Shell> {
     run,
     runIn,
     exec,
+    start(...words) {
+      const child = spawn(process.execPath, lineOf(words), { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      return { says: listener(child), interrupt: () => void child.kill('SIGINT'), ended: collect(child) };
+    },
     async must(...words) {
       const ran = await run(...words);
       if (ran.code !== 0) throw new Error(`xunjian ${words.join(' ')} ended with ${ran.code}: ${ran.err}${ran.out}`);
@@ -64,6 +79,21 @@ export async function openShell(): Promise<Shell> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Fails when the program ends without having said it. */
+function listener(child: ReturnType<typeof spawn>): Running['says'] {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  return (words) =>
+    new Promise((resolve, reject) => {
+      const look = () => said.includes(words) && resolve();
+      look();
+      child.stderr?.on('data', look);
+      child.once('close', () => reject(new Error(`It ended without "${words}": ${said}`)));
+    });
 }
 
 function collect(child: ReturnType<typeof spawn>): Promise<Ran> {

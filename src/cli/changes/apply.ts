@@ -22,6 +22,7 @@ import {
 } from './change-folder.ts';
 import { type ChangeContext, type OpenAccount, openChangeContext, pathIn } from './context.ts';
 import { hostName, versionsOf } from './host.ts';
+import { interruptible } from './interrupts.ts';
 import { openStack } from './open-stack.ts';
 import { readingOf } from './read-now.ts';
 import { recordExitCode } from './record-exit-code.ts';
@@ -56,6 +57,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
   const stack = await openStack({ id: plan.id, files, account, context, regions });
   const recorder = openRecorder(context, plan.id, stack.engine);
   const progress = createApplyProgress(terminal);
+  const interrupts = interruptible(stack.stack, terminal);
   try {
     const state = readStateText(files.state);
     const record = await applyPlan({
@@ -75,7 +77,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
         providers: [...stack.providers],
       },
       state,
-      stack: stack.stack,
+      stack: interrupts.stack,
       resourceOf: (change) => resourceOf(change, context),
       gate: (changes, preview) => gate(changes, preview, plan, context),
       isSame: isSameSet,
@@ -87,12 +89,13 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       newPlanFile: () => join(files.path, `pulumi-plan.run-${randomUUID()}.json`),
       canary: options.canary as number | undefined,
       continueOnError: options.stopOnFailure !== true,
-      signal: terminal.stopSignal(),
+      signal: interrupts.signal,
       onEvent: (event: ApplyEvent) => progress.update(event),
     });
     writeJson(join(files.records, `${record.id}.json`), record);
     return record;
   } finally {
+    interrupts.release();
     progress.end();
     recorder.close();
     await stack.close();
