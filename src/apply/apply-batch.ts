@@ -1,11 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Change, ChangeEntry, ChangeReason } from '../model/documents.ts';
 import type { Move, UpEvent, UpResult } from '../model/stack.ts';
 import type { ApplyRequest } from './apply-plan.ts';
+import { carriedOf, carryGuards } from './carry-guards.ts';
 import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
 import { stopWhenUnrecorded } from './stop-when-unrecorded.ts';
-import type { Reading } from './types.ts';
+import { thereNow, triedBefore } from './tried-before.ts';
+import type { Reading, RecordedEntry } from './types.ts';
 
 type Record = (change: Change, entry: ChangeEntry) => void;
 
@@ -31,8 +34,25 @@ export async function applyBatch(
 
 async function readBack(request: ApplyRequest, changes: readonly Change[], results: Results, record: Record): Promise<void> {
   request.onEvent?.({ kind: 'stage', stage: 'read-back' });
+  const reading = await readAfter(request, changes, results);
+  const done = changes.filter((change) => {
+    const entry = entryOf(change, results.get(change.name), reading, request);
+    record(change, entry);
+    return entry.outcome === 'applied';
+  });
+  carryGuards(request, done, changes, reading);
+}
+
+const usualLagMs = 5_000;
+
+/** A listing may lag behind what was just created or deleted: where it contradicts the engine it is asked once more. */
+async function readAfter(request: ApplyRequest, changes: readonly Change[], results: Results): Promise<Reading> {
   const reading = await request.read(changes);
-  for (const change of changes) record(change, entryOf(change, results.get(change.name), reading, request));
+  const isLate = (change: Change) =>
+    change.kind !== 'patch' && entryOf(change, results.get(change.name), reading, request).outcome === 'contradicted';
+  if (!changes.some(isLate)) return reading;
+  await wait(request.lagMs ?? usualLagMs);
+  return request.read(changes);
 }
 
 /** What depends on a change that did not succeed is not tried. */
@@ -82,9 +102,12 @@ async function runHeld(request: ApplyRequest, ready: readonly Change[], planFile
     continueOnError: request.continueOnError ?? true,
     signal: guard.signal,
     mayWrite: async (moves) => {
-      drifts = driftsOf(ready, moves, await request.read(ready), request);
+      const reading = await request.read(ready);
+      drifts = driftsOf(ready, moves, reading, request);
       if (drifts.size > 0 || guard.signal.aborted) return false;
-      for (const change of ready) request.recorder.append('intent', intentOf(change), change.id);
+      const recorded = request.recorder.entries();
+      const intents = ready.map((change) => [change.id, intentOf(change, reading, recorded)] as const);
+      for (const [id, intent] of intents) request.recorder.append('intent', intent, id);
       request.onEvent?.({ kind: 'stage', stage: 'apply' });
       return true;
     },
@@ -103,14 +126,26 @@ function driftsOf(
   ready: readonly Change[],
   moves: readonly Move[],
   reading: Reading,
-  { isSame }: ApplyRequest,
+  { isSame, recorder }: ApplyRequest,
 ): ReadonlyMap<string, ChangeReason> {
   const moveOf = new Map(moves.map((move) => [move.name, move]));
-  const drifts = ready.map((change) => [change.id, driftOf(change, moveOf.get(change.name), reading, isSame)] as const);
-  return new Map(drifts.flatMap(([id, drift]) => (drift === undefined ? [] : [[id, drift] as const])));
+  const recorded = recorder.entries();
+  return new Map(
+    ready.flatMap((change) => {
+      const { change: known, ownRules } = carriedOf(change, recorded);
+      const isRetry = triedBefore(change, recorded) !== undefined;
+      const drift = driftOf(known, moveOf.get(change.name), reading, isSame, { isRetry, ownRules });
+      return drift === undefined ? [] : [[change.id, drift] as const];
+    }),
+  );
 }
 
-const intentOf = ({ name, kind, token, args = {} }: Change) => ({ name, kind, token, args });
+/** What is about to be done; of a create also what bore its name before the first try. */
+function intentOf(change: Change, reading: Reading, recorded: readonly RecordedEntry[]) {
+  const { name, kind, token, args = {} } = change;
+  const { there } = triedBefore(change, recorded) ?? thereNow(reading.foundOf(change));
+  return { name, kind, token, args, ...(kind === 'create' && there && { there }) };
+}
 
 /** Writes each step down and tells it on. */
 function watcherOf({ recorder, onEvent }: ApplyRequest, ready: readonly Change[]): (event: UpEvent) => void {
@@ -129,14 +164,9 @@ function watcherOf({ recorder, onEvent }: ApplyRequest, ready: readonly Change[]
   };
 }
 
-function entryOf(change: Change, result: UpResult | undefined, reading: Reading, { isSame }: ApplyRequest): ChangeEntry {
-  const judged = judgeResult(change, result, reading, isSame);
-  return {
-    changeId: change.id,
-    ...judged,
-    finishedAt: reading.at,
-    ...(result?.id !== undefined && change.kind === 'create' && { createdId: result.id }),
-  };
+function entryOf(change: Change, result: UpResult | undefined, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry {
+  const judged = judgeResult(change, result, reading, isSame, triedBefore(change, recorder.entries()));
+  return { changeId: change.id, ...judged, finishedAt: reading.at };
 }
 
 function notRun(change: Change, reason: ChangeReason): ChangeEntry {

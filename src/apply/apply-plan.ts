@@ -53,6 +53,8 @@ export interface ApplyRequest {
   /** Apply so many first, read back, and go on only when all is well. */
   readonly canary?: number | undefined;
   readonly continueOnError?: boolean | undefined;
+  /** How long a listing may lag behind a create or a delete, in milliseconds; default 5,000. */
+  readonly lagMs?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: (event: ApplyEvent) => void;
 }

@@ -1,17 +1,34 @@
 import type { Change, ChangeReason, FieldValue } from '../model/documents.ts';
 import type { Move } from '../model/stack.ts';
+import type { Found } from './find-traces.ts';
 import type { IsSame } from './judge-result.ts';
 import { reasons } from './reasons.ts';
 import type { Reading } from './types.ts';
 
-/** What changed since the plan was approved, with both values; undefined when the live thing is still what was approved. */
-export function driftOf(change: Change, move: Move | undefined, reading: Reading, isSame: IsSame): ChangeReason | undefined {
-  const guarded = guardDrift(change, reading, isSame);
-  if (guarded !== undefined || change.kind === 'create') return guarded;
+/**
+ * What changed since the plan was approved, with both values; undefined when the live thing is still what was approved.
+ * @param past whether it was tried before, so that what bears its name may be its own; and the rules of own changes on its resource
+ */
+export function driftOf(
+  change: Change,
+  move: Move | undefined,
+  reading: Reading,
+  isSame: IsSame,
+  { isRetry = false, ownRules = [] }: { readonly isRetry?: boolean; readonly ownRules?: readonly string[] } = {},
+): ChangeReason | undefined {
+  const guarded = guardDrift(change, reading, isSame, ownRules);
+  if (guarded !== undefined) return guarded;
+  if (change.kind === 'create') return isRetry ? undefined : nameDrift(reading.foundOf(change));
   if (move === undefined) return reasons.notRefreshed();
   if (move.live === undefined) return reasons.goneForEngine();
   if (change.kind === 'delete') return undefined;
   return valueDrift(change, move.live, isSame);
+}
+
+/** Somebody made meanwhile what is to be created. */
+function nameDrift(found: Found | undefined): ChangeReason | undefined {
+  const [first] = found?.again === 'usual' ? [] : (found?.things ?? []);
+  return first && reasons.thereAlready(first.id);
 }
 
 function valueDrift(change: Change, live: Readonly<Record<string, FieldValue>>, isSame: IsSame): ChangeReason | undefined {
@@ -26,12 +43,12 @@ function valueDrift(change: Change, live: Readonly<Record<string, FieldValue>>, 
 }
 
 /** Fields of our own reading that the approval rests on. */
-function guardDrift(change: Change, reading: Reading, isSame: IsSame): ChangeReason | undefined {
+function guardDrift(change: Change, reading: Reading, isSame: IsSame, ownRules: readonly string[]): ChangeReason | undefined {
   const resource = reading.resourceOf(change);
   const gap = reading.gapOf(change);
   if (gap) return reasons.unread(gap);
   if (resource === undefined) return reasons.gone();
-  const verdicts = change.undoOf === undefined ? reading.verdictsOf(change) : [];
+  const verdicts = change.undoOf === undefined ? reading.verdictsOf(change).filter(({ ruleId }) => !ownRules.includes(ruleId)) : [];
   if (verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'pass')) return reasons.mended();
   for (const { field, value } of change.guard) {
     const now = resource.fields[field];

@@ -17,7 +17,9 @@ export function standingOf(change: Change, entries: readonly RecordedEntry[]): S
   const intent = own.filter(({ kind }) => kind === 'intent').at(-1);
   if (outcome && (intent === undefined || outcome.seq > intent.seq)) {
     const entry = outcome.body as unknown as ChangeEntry;
-    return settled.has(entry.outcome) ? { at: 'done', entry } : { at: 'new' };
+    if (settled.has(entry.outcome)) return { at: 'done', entry };
+    // What was created in part, or shows late, must not be created a second time.
+    return intent && change.kind === 'create' ? { at: 'begun', since: intent.at } : { at: 'new' };
   }
   return intent ? { at: 'begun', since: intent.at } : { at: 'new' };
 }

@@ -1,42 +1,63 @@
 import type { Change, ChangeEntry, FieldValue, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
-import { reasons } from './reasons.ts';
+import { type Evidence, judgeThing } from './judge-thing.ts';
+import { findings, reasons } from './reasons.ts';
+import type { TriedBefore } from './tried-before.ts';
 import type { Reading } from './types.ts';
 
 /** Compares two values as the plugin and the cloud write them. */
 export type IsSame = (a: FieldValue | undefined, b: FieldValue | undefined) => boolean;
 
-/** What our own reading says of a change that the engine reports on. The outcome is what we read, not what the engine says. */
+/** What became of a change, without the time. */
+type Judged = Pick<ChangeEntry, 'outcome' | 'readBack' | 'verdicts' | 'reason' | 'createdId'>;
+
+/**
+ * What our own reading says of a change that the engine reports on. The outcome is what we read, not what the engine says.
+ * @param before what was there before a create was first tried
+ */
 export function judgeResult(
   change: Change,
   result: UpResult | undefined,
   reading: Reading,
   isSame: IsSame,
-): Pick<ChangeEntry, 'outcome' | 'readBack' | 'verdicts' | 'reason'> {
-  const readBack = readBackOf(change, reading, isSame);
+  before: TriedBefore = { there: undefined },
+): Judged {
   const verdicts = reading.verdictsOf(change);
-  const isThere = presenceOf(change, reading);
-  const failed = result?.outcome === 'failed' || result?.outcome === 'unsure';
-  const wrong = readBack.some(({ matches }) => matches === false) || isThere === false || swallowed(change, result, isSame);
-  const right = isProven(change, readBack, verdicts);
-  if (result === undefined) return { outcome: 'not-run', readBack, verdicts, reason: reasons.notReported() };
+  const { readBack, isProven, contradiction, hint, createdId } = evidenceOf(change, result, reading, isSame, before);
+  const shown = { readBack: [...readBack], verdicts };
+  if (result === undefined) return { outcome: 'not-run', ...shown, reason: reasons.notReported() };
   // An engine that lost the answer reports a failure although the write took effect: our reading decides.
-  if (failed)
-    return right && !wrong
-      ? { outcome: 'applied', readBack, verdicts, reason: reasons.answerLost(result) }
-      : { outcome: 'failed', readBack, verdicts, reason: reasons.failed(change, result) };
-  if (wrong) return { outcome: 'contradicted', readBack, verdicts, reason: reasons.contradicted(readBack) };
-  return { outcome: result.op === 'same' ? 'unchanged' : 'applied', readBack, verdicts };
+  if (result.outcome !== 'done') {
+    const own = { ...shown, ...(createdId !== undefined && { createdId }) };
+    if (isProven && contradiction === undefined) return { ...own, outcome: 'applied', reason: reasons.answerLost(result, hint) };
+    const isHalf = createdId !== undefined;
+    return { ...own, outcome: 'failed', reason: reasons.failed(change, result, isHalf ? contradiction : undefined) };
+  }
+  const id = change.kind === 'create' ? (result.id ?? createdId) : undefined;
+  const own = { ...shown, ...(id !== undefined && { createdId: id }) };
+  if (contradiction !== undefined) return { ...own, outcome: 'contradicted', reason: reasons.contradicted(contradiction) };
+  return { ...own, outcome: result.op === 'same' ? 'unchanged' : 'applied' };
 }
 
-/** Our own evidence that a change took effect: a patch shows its values, what was created or deleted lets its rules pass. */
-function isProven({ kind }: Change, readBack: readonly ReadBack[], verdicts: ChangeEntry['verdicts']): boolean {
-  if (readBack.length > 0) return readBack.every(({ matches }) => matches === true);
-  return kind !== 'patch' && verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'pass');
+/** What our own reading shows, whatever the engine says of it. */
+export function evidenceOf(
+  change: Change,
+  result: UpResult | undefined,
+  reading: Reading,
+  isSame: IsSame,
+  before: TriedBefore = { there: undefined },
+): Evidence {
+  return change.kind === 'patch' ? judgePatch(change, result, reading, isSame) : judgeThing(change, reading, isSame, before);
+}
+
+function judgePatch(change: Change, result: UpResult | undefined, reading: Reading, isSame: IsSame): Evidence {
+  const readBack = readBackOf(change, reading, isSame);
+  const isProven = readBack.length > 0 && readBack.every(({ matches }) => matches === true);
+  if (readBack.some(({ matches }) => matches === false)) return { readBack, isProven, contradiction: findings.differs(readBack) };
+  return { readBack, isProven, ...(swallowed(change, result, isSame) && { contradiction: findings.notShown() }) };
 }
 
 function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[] {
-  if (change.kind !== 'patch') return [];
   return change.set.flatMap(({ property, field, to }) => {
     if (field === undefined) return [];
     const value = reading.valueOf(change, property);
@@ -53,16 +74,10 @@ function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[
   });
 }
 
-/** Whether what was deleted is gone; undefined where our reading cannot tell, and on the way back, where the finding comes back. */
-function presenceOf(change: Change, reading: Reading): boolean | undefined {
-  if (change.kind !== 'delete' || change.undoOf !== undefined || reading.gapOf(change)) return undefined;
-  const verdicts = reading.verdictsOf(change);
-  return verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === 'fail') ? false : undefined;
-}
-
 /** New inputs that the new outputs do not show: the plugin took the value and the cloud did not. */
 function swallowed(change: Change, result: UpResult | undefined, isSame: IsSame): boolean {
-  if (change.kind !== 'patch' || !result?.inputs || !result.outputs) return false;
+  // After a failure the outputs are still those of before.
+  if (result?.outcome !== 'done' || !result.inputs || !result.outputs) return false;
   const { inputs, outputs } = result;
   return Object.keys(change.args ?? {}).some(
     (name) => outputs[name] !== undefined && inputs[name] !== undefined && !shows(outputs[name], inputs[name], isSame),

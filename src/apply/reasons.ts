@@ -44,14 +44,23 @@ export const reasons = {
       `${name} 当前为 ${shown(now)['zh-CN']}，巡检时为 ${shown(before)['zh-CN']}。请重新巡检。`,
     ),
   failed,
-  answerLost: ({ error }: Pick<UpResult, 'error'>) =>
+  answerLost: ({ error }: Pick<UpResult, 'error'>, hint?: LocalizedText) =>
     reasonOf(
       'answer-lost',
-      `The engine reports a failure, and our own reading finds it done.${said(error).en}`,
-      `引擎报告失败，而独立复核确认变更已生效。${said(error)['zh-CN']}`,
+      `The engine reports a failure, and our own reading finds it done.${after(hint).en}${said(error).en}`,
+      `引擎报告失败，而独立复核确认变更已生效。${after(hint)['zh-CN']}${said(error)['zh-CN']}`,
     ),
   contradicted,
-  foundDone: () => reasonOf('found-done', 'Found done after an interruption.', '中断后复核，确认变更已完成。'),
+  foundDone: (hint?: LocalizedText) =>
+    reasonOf('found-done', `Found done after an interruption.${after(hint).en}`, `中断后复核，确认变更已完成。${after(hint)['zh-CN']}`),
+  interrupted: (finding?: LocalizedText) =>
+    reasonOf('interrupted', `It was interrupted.${after(finding).en}`, `执行被中断。${after(finding)['zh-CN']}`),
+  thereAlready: (id: string) =>
+    reasonOf(
+      'there-already',
+      `It is there already, and was not when it was approved: ${id}. Inspect again.`,
+      `该资源现已存在（${id}），而批准时尚不存在。请重新巡检。`,
+    ),
 } as const;
 
 function reasonOf(code: ChangeReason['code'], en: string, chinese: string): ChangeReason {
@@ -68,33 +77,78 @@ function unread({ action, permission, message }: NonNullable<ReturnType<Reading[
 }
 
 /** The engine's own words; where RAM refused, with what the account needs. */
-function failed({ permissions }: Pick<Change, 'permissions'>, { error }: Pick<UpResult, 'error'>): ChangeReason {
+function failed({ permissions }: Pick<Change, 'permissions'>, { error }: Pick<UpResult, 'error'>, finding?: LocalizedText): ChangeReason {
   const isDenied = /Forbidden|NoPermission|NotAuthorized|AccessDenied|not authorized/i.test(error ?? '');
   if (isDenied) {
     // The refusal itself names the permission that was missing, where the product has it say so.
     const [, missing] = /"AuthAction"\s*:\s*"([\w-]+:[\w*-]+)"/.exec(error ?? '') ?? [];
     return reasonOf(
       'denied',
-      `RAM denies ${missing ?? 'it'}; the change needs ${permissions.join(', ')}.${said(error).en}`,
-      `RAM 拒绝${missing === undefined ? '该操作' : ` ${missing}`}；此变更需要权限 ${permissions.join('、')}。${said(error)['zh-CN']}`,
+      `RAM denies ${missing ?? 'it'}; the change needs ${permissions.join(', ')}.${after(finding).en}${said(error).en}`,
+      `RAM 拒绝${missing === undefined ? '该操作' : ` ${missing}`}；此变更需要权限 ${permissions.join('、')}。${after(finding)['zh-CN']}${said(error)['zh-CN']}`,
     );
   }
   if (error === undefined || error === '')
-    return reasonOf('failed', 'It failed, and the engine did not say why.', '执行失败，引擎未说明原因。');
-  return reasonOf('failed', `It failed.${said(error).en}`, `执行失败。${said(error)['zh-CN']}`);
+    return reasonOf(
+      'failed',
+      `It failed, and the engine did not say why.${after(finding).en}`,
+      `执行失败，引擎未说明原因。${after(finding)['zh-CN']}`,
+    );
+  return reasonOf(
+    'failed',
+    `It failed.${after(finding).en}${said(error).en}`,
+    `执行失败。${after(finding)['zh-CN']}${said(error)['zh-CN']}`,
+  );
 }
 
 /** Names the values that did not come to be, where our reading shows them. */
-function contradicted(readBack: readonly ReadBack[]): ChangeReason {
-  const wrong = readBack.filter(({ matches }) => matches === false);
-  const values = wrong.map(({ property, value, expected }) => ({ property, now: shown(value), wanted: shown(expected) }));
-  const en = values.map(({ property, now, wanted }) => `${property} is ${now.en}, and ${wanted.en} was asked`).join('; ');
-  const chinese = values.map(({ property, now, wanted }) => `${property} 当前为 ${now['zh-CN']}，应为 ${wanted['zh-CN']}`).join('；');
+function contradicted(finding: LocalizedText): ChangeReason {
   return reasonOf(
     'contradicted',
-    `The engine says done, and our own reading says otherwise${en === '' ? '' : `: ${en}`}.`,
-    `引擎报告已完成，而独立复核的结果与此不符${chinese === '' ? '' : `：${chinese}`}。`,
+    `The engine says done, and our own reading says otherwise.${after(finding).en}`,
+    `引擎报告已完成，而独立复核的结果与此不符。${after(finding)['zh-CN']}`,
   );
+}
+
+/** What our own reading finds, in words. */
+export const findings = {
+  differs: (readBack: readonly ReadBack[]): LocalizedText => {
+    const wrong = readBack.filter(({ matches }) => matches === false);
+    const values = wrong.map(({ property, value, expected }) => ({ property, now: shown(value), wanted: shown(expected) }));
+    const en = values.map(({ property, now, wanted }) => `${property} is ${now.en}, and ${wanted.en} was asked`).join('; ');
+    const chinese = values.map(({ property, now, wanted }) => `${property} 当前为 ${now['zh-CN']}，应为 ${wanted['zh-CN']}`).join('；');
+    return { en: `${en}.`, 'zh-CN': `${chinese}。` };
+  },
+  notShown: (): LocalizedText => ({ en: "The plugin's own outputs do not show the value.", 'zh-CN': '引擎插件的输出未体现该值。' }),
+  createdOtherwise: (id: string, readBack: readonly ReadBack[]): LocalizedText => {
+    const values = findings.differs(readBack);
+    return { en: `It was created as ${id}, but ${values.en}`, 'zh-CN': `已创建为 ${id}，但 ${values['zh-CN']}` };
+  },
+  createdTimes: (ids: readonly string[]): LocalizedText => ({
+    en: `It was created ${ids.length} times: ${ids.join(', ')}. Keep one and delete the rest.`,
+    'zh-CN': `该资源被创建了 ${ids.length} 次：${ids.join('、')}。请保留其一并删除其余。`,
+  }),
+  finds: (id: string): LocalizedText => ({ en: `Our own reading finds it: ${id}.`, 'zh-CN': `独立复核已找到该资源：${id}。` }),
+  doesNotFind: (): LocalizedText => ({ en: 'Our own reading does not find it.', 'zh-CN': '独立复核未找到该资源。' }),
+  stillFinds: (): LocalizedText => ({ en: 'Our own reading still finds it.', 'zh-CN': '独立复核仍能找到该资源。' }),
+  noLongerFinds: (): LocalizedText => ({ en: 'Our own reading no longer finds it.', 'zh-CN': '独立复核已找不到该资源。' }),
+  stillStands: (): LocalizedText => ({ en: 'Its finding still stands.', 'zh-CN': '对应风险仍然存在。' }),
+  ruleAlone: (): LocalizedText => ({
+    en: 'Its rule alone says so, since our own reading does not show the thing itself.',
+    'zh-CN': '独立复核看不到该资源本身，仅以对应规则的判定为据。',
+  }),
+  ruleAloneWithoutId: (): LocalizedText => {
+    const { en, 'zh-CN': chinese } = findings.ruleAlone();
+    return {
+      en: `${en} Its id is not known, so that the way back cannot name it.`,
+      'zh-CN': `${chinese}资源 ID 未知，回退时无法指明该资源。`,
+    };
+  },
+} as const;
+
+/** A sentence more. */
+function after(text: LocalizedText | undefined): LocalizedText {
+  return text ? { en: ` ${text.en}`, 'zh-CN': text['zh-CN'] } : { en: '', 'zh-CN': '' };
 }
 
 /** What the engine or the API said, in its own words. */

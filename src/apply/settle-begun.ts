@@ -1,7 +1,10 @@
 import type { Change, ChangeEntry } from '../model/documents.ts';
 import type { ApplyRequest } from './apply-plan.ts';
-import { judgeResult } from './judge-result.ts';
+import { carryGuards } from './carry-guards.ts';
+import { evidenceOf, judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
+import { triedBefore } from './tried-before.ts';
+import type { Reading } from './types.ts';
 
 /**
  * Looks at changes of which the record says only that they were begun. What our own reading finds done is written down as
@@ -16,15 +19,24 @@ export async function settleBegun(
   // A plugin may outlive its killed engine and still write: what is read before it has ended says nothing.
   await request.stack.settle();
   const reading = await request.read(begun);
+  const done: Change[] = [];
   for (const change of begun) {
     const entry = foundDone(change, reading, request);
     if (entry) record(change, entry);
+    if (entry?.outcome === 'applied') done.push(change);
   }
+  carryGuards(request, done, begun, reading);
 }
 
-function foundDone(change: Change, reading: Awaited<ReturnType<ApplyRequest['read']>>, { isSame }: ApplyRequest): ChangeEntry | undefined {
+function foundDone(change: Change, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry | undefined {
+  const before = triedBefore(change, recorder.entries());
   const supposed = { name: change.name, op: change.kind, outcome: 'unsure' as const };
-  const judged = judgeResult(change, supposed, reading, isSame);
-  if (judged.outcome !== 'applied') return undefined;
-  return { changeId: change.id, ...judged, reason: reasons.foundDone() };
+  const { reason: _, ...judged } = judgeResult(change, supposed, reading, isSame, before);
+  const { hint, contradiction } = evidenceOf(change, undefined, reading, isSame, before);
+  const entry = { changeId: change.id, ...judged, finishedAt: reading.at };
+  // A create or a delete says what stands behind it, a patch has its values.
+  if (judged.outcome === 'applied') return { ...entry, reason: reasons.foundDone(hint) };
+  // Made in part or twice: creating it once more would make another, unless that writes over the first.
+  const isDouble = judged.createdId !== undefined && reading.foundOf(change)?.again !== 'writes-over';
+  return isDouble ? { ...entry, reason: reasons.interrupted(contradiction) } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Change, ChangeEntry, FieldValue, Resource, Unread } from '../model/documents.ts';
+import type { Found } from './find-traces.ts';
 
 /** The account as our own collector finds it at one moment, not as the plugin says. */
 export interface Reading {
@@ -9,6 +10,8 @@ export interface Reading {
   gapOf(change: Change): Pick<Unread, 'action' | 'permission' | 'message'> | undefined;
   /** The rules of the change judged on what was read. */
   verdictsOf(change: Change): ChangeEntry['verdicts'];
+  /** What is there of a thing that a change creates or deletes; undefined for types of which nothing is known by itself. */
+  foundOf(change: Change): Found | undefined;
   /** Our own value of a property, written as the property is; undefined where no field of ours shows it or it was not read. */
   valueOf(change: Change, property: string): FieldValue | undefined;
 }

@@ -1043,7 +1043,9 @@ export interface ChangeReason {
     | 'denied'
     | 'answer-lost'
     | 'contradicted'
-    | 'found-done';
+    | 'found-done'
+    | 'interrupted'
+    | 'there-already';
   text: LocalizedText;
 }
 /**

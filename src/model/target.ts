@@ -1,4 +1,4 @@
-import type { FieldValue, LocalizedText, Undo } from './documents.ts';
+import type { FieldValue, LocalizedText, Resource, Undo } from './documents.ts';
 import type { Unit } from './resource-type.ts';
 
 /** One input of a Pulumi type that a fix sets: how it is called, and where our own reading sees it. */
@@ -15,6 +15,26 @@ export interface TargetProperty {
   readonly barred?: LocalizedText;
   /** Not written on the way back: it means nothing once the others are as before, and the plugin takes no former value of it. */
   readonly staysBehind?: true | ((former: FieldValue | undefined) => boolean);
+}
+
+/** Inputs of a create. */
+type Inputs = Readonly<Record<string, FieldValue>>;
+
+/** How our own reading finds what was created, and sees that what was deleted is gone. */
+export interface Trace {
+  /** Our type that lists such things; left out where one is a part of the resource of the change. */
+  readonly type?: string;
+  /** Fields of the listed thing, `id` and `name` among them, and the inputs that give them. */
+  readonly where?: Readonly<Record<string, string>>;
+  /**
+   * Its Pulumi id by its inputs, `${…}` each. A function may ask the resource of the change: null means that it is not there,
+   * undefined that it cannot be told. Left out, it is the id of the listed thing.
+   */
+  readonly id?: string | ((inputs: Inputs, resource: Resource | undefined) => string | null | undefined);
+  /** Whether the resource of the change shows the part of this id; undefined where it cannot be told. */
+  readonly shows?: (resource: Resource, id: string) => boolean | undefined;
+  /** What a second creation does: it makes a double, unless it writes over the first, or several of one name are usual. */
+  readonly again?: 'writes-over' | 'usual';
 }
 
 /** One Pulumi type that fixes change, as the real plugin was measured to treat it. One file each, found by its folder. */
@@ -39,6 +59,8 @@ export interface Target {
   readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** How long one update takes, in seconds, waits of the plugin included. */
   readonly seconds: number;
+  /** How our own reading finds one, for types that are created or deleted. */
+  readonly trace?: Trace;
   /** What deleting it does, for types that are created: absent means that deleting takes the creation back. */
   readonly deletion?: Undo;
   /** What is written to take a creation back, for types whose deletion sends nothing. */

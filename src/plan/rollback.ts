@@ -26,7 +26,8 @@ export function rollbackSketches(
   // Backwards: what stood on something is taken away before it.
   for (const change of [...plan.changes].reverse()) {
     const entry = record.entries.find(({ changeId }) => changeId === change.id);
-    if (!entry || !undone.has(entry.outcome)) continue;
+    // A create that failed half way left something behind all the same.
+    if (!entry || !(undone.has(entry.outcome) || entry.createdId !== undefined)) continue;
     const result = sketchBack(change, entry.createdId, context);
     const region = plan.binding.providers.find(({ name }) => name === change.provider)?.region;
     if ('code' in result) notFixable.push(result);

@@ -16,6 +16,7 @@ export default defineTarget({
       fromField: (isLogging) => (isLogging === true ? 'Enable' : 'Disable'),
     },
   },
+  trace: { type: 'ACS::ActionTrail::Trail', where: { id: 'trailName' } },
   permissions: {
     read: ['actiontrail:DescribeTrails', 'actiontrail:GetDataEventSelector'],
     write: ['actiontrail:CreateTrail', 'actiontrail:StartLogging', 'actiontrail:StopLogging', 'actiontrail:DeleteTrail'],

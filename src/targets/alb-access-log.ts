@@ -10,6 +10,10 @@ export default defineTarget({
     logProject: { title: { en: 'Log project', 'zh-CN': '日志项目' }, field: 'accessLog.project' },
     logStore: { title: { en: 'Log store', 'zh-CN': '日志库' } },
   },
+  trace: {
+    id: '${loadBalancerId}',
+    shows: ({ fields: { 'accessLog.project': project } }) => (project === undefined ? undefined : project !== null),
+  },
   permissions: {
     read: ['alb:GetLoadBalancerAttribute', 'alb:ListAsynJobs'],
     write: ['alb:EnableLoadBalancerAccessLog', 'alb:DisableLoadBalancerAccessLog'],

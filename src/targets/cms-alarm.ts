@@ -32,6 +32,7 @@ export default defineTarget({
           : undefined,
     },
   },
+  trace: { type: 'ACS::CMS::MetricRule', where: { name: 'name' } },
   permissions: {
     read: ['cms:DescribeMetricRuleList', 'cms:DescribeMetricRuleTargets'],
     write: ['cms:PutResourceMetricRule', 'cms:EnableMetricRules', 'cms:DisableMetricRules', 'cms:DeleteMetricRules'],

@@ -9,8 +9,13 @@ export default defineTarget({
     ruleName: { title: { en: 'Name', 'zh-CN': '名称' } },
     eventPattern: { title: { en: 'Events', 'zh-CN': '事件范围' } },
     contactParameters: { title: { en: 'Contact groups', 'zh-CN': '报警联系人组' } },
-    status: { title: { en: 'Status', 'zh-CN': '状态' } },
+    status: {
+      title: { en: 'Status', 'zh-CN': '状态' },
+      field: 'isEnabled',
+      fromField: (isEnabled) => (isEnabled === true ? 'ENABLED' : 'DISABLED'),
+    },
   },
+  trace: { type: 'ACS::CMS::EventRule', where: { name: 'ruleName' }, again: 'writes-over' },
   permissions: {
     read: ['cms:DescribeEventRuleList', 'cms:DescribeEventRuleTargetList'],
     write: ['cms:PutEventRule', 'cms:PutEventRuleTargets', 'cms:DeleteEventRules'],

@@ -9,6 +9,11 @@ export default defineTarget({
     autoSnapshotPolicyId: { title: { en: 'Automatic snapshot policy', 'zh-CN': '自动快照策略' }, field: 'snapshotPolicyId' },
     diskId: { title: { en: 'Disk', 'zh-CN': '云盘' } },
   },
+  trace: {
+    id: '${autoSnapshotPolicyId}:${diskId}',
+    shows: ({ id: diskId, fields: { snapshotPolicyId } }, id) =>
+      snapshotPolicyId === undefined ? undefined : `${snapshotPolicyId}:${diskId}` === id,
+  },
   permissions: { read: ['ecs:DescribeDisks'], write: ['ecs:ApplyAutoSnapshotPolicy', 'ecs:CancelAutoSnapshotPolicy'] },
   seconds: 2,
   deletion: {

@@ -15,6 +15,7 @@ export default defineTarget({
     isp: { title: { en: 'Line', 'zh-CN': '线路类型' } },
     tags: { title: { en: 'Tags', 'zh-CN': '标签' } },
   },
+  trace: { type: 'ACS::EIP::EipAddress' },
   permissions: {
     read: ['vpc:DescribeEipAddresses'],
     write: ['vpc:ModifyEipAddressAttribute', 'vpc:DeletionProtection', 'vpc:ReleaseEipAddress'],

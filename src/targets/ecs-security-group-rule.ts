@@ -1,3 +1,4 @@
+import type { FieldValue } from '../model/documents.ts';
 import { defineTarget } from '../model/target.ts';
 
 export default defineTarget({
@@ -19,6 +20,10 @@ export default defineTarget({
     priority: { title: { en: 'Priority', 'zh-CN': '优先级' } },
     nicType: { title: { en: 'Network', 'zh-CN': '网卡类型' } },
     description: { title: { en: 'Description', 'zh-CN': '描述' } },
+  },
+  trace: {
+    shows: ({ id: groupId, fields: { 'ingress.permissions': list } }, id) =>
+      Array.isArray(list) ? list.some((one) => `${groupId}:ingress:${(one as { key?: FieldValue }).key}` === id) : undefined,
   },
   permissions: {
     read: ['ecs:DescribeSecurityGroupAttribute'],

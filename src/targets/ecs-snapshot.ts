@@ -8,8 +8,9 @@ export default defineTarget({
   properties: {
     diskId: { title: { en: 'Disk', 'zh-CN': '云盘' } },
     snapshotName: { title: { en: 'Name', 'zh-CN': '快照名称' } },
-    retentionDays: { title: { en: 'Retention', 'zh-CN': '保留天数' }, unit: 'day' },
+    retentionDays: { title: { en: 'Retention', 'zh-CN': '保留天数' }, unit: 'day', field: 'retentionDays' },
   },
+  trace: { type: 'ACS::ECS::Snapshot', where: { name: 'snapshotName', sourceDiskId: 'diskId' }, again: 'usual' },
   permissions: { read: ['ecs:DescribeSnapshots'], write: ['ecs:CreateSnapshot', 'ecs:DeleteSnapshot'] },
   // The plugin waits until the snapshot is whole, which takes minutes on a disk of some size.
   seconds: 600,

@@ -10,6 +10,12 @@ export default defineTarget({
     sourceType: { title: { en: 'Source type', 'zh-CN': '数据源类型' } },
     dataSourceId: { title: { en: 'Data source', 'zh-CN': '数据源' } },
   },
+  trace: {
+    type: 'ACS::HBR::PolicyBinding',
+    where: { policyId: 'policyId', sourceType: 'sourceType', dataSourceId: 'dataSourceId' },
+    id: '${policyId}:${sourceType}:${dataSourceId}',
+    again: 'writes-over',
+  },
   permissions: { read: ['hbr:DescribePolicyBindings'], write: ['hbr:CreatePolicyBindings', 'hbr:DeletePolicyBinding'] },
   seconds: 2,
   deletion: {

@@ -12,6 +12,11 @@ export default defineTarget({
     paths: { title: { en: 'Folders', 'zh-CN': '目录' } },
     storageType: { title: { en: 'Moved to', 'zh-CN': '转储类型' } },
   },
+  trace: {
+    id: '${fileSystemId}:${lifecyclePolicyName}',
+    // They are counted, not named.
+    shows: ({ fields: { lifecyclePolicies } }) => (lifecyclePolicies === 0 ? false : undefined),
+  },
   permissions: { read: ['nas:DescribeLifecyclePolicies'], write: ['nas:CreateLifecyclePolicy', 'nas:DeleteLifecyclePolicy'] },
   seconds: 2,
   deletion: {

@@ -9,6 +9,10 @@ export default defineTarget({
     fileSystemId: { title: { en: 'File system', 'zh-CN': '文件系统' } },
     reservedDays: { title: { en: 'Deleted files are kept for', 'zh-CN': '删除文件保留天数' }, unit: 'day', field: 'recycleBin.keptDays' },
   },
+  trace: {
+    id: '${fileSystemId}',
+    shows: ({ fields: { 'recycleBin.keptDays': days } }) => (days === undefined ? undefined : Number(days) > 0),
+  },
   permissions: {
     read: ['nas:GetRecycleBinAttribute'],
     write: ['nas:EnableRecycleBin', 'nas:UpdateRecycleBinAttribute', 'nas:DisableAndCleanRecycleBin'],

@@ -9,6 +9,10 @@ export default defineTarget({
     bucket: { title: { en: 'Bucket', 'zh-CN': '存储空间' } },
     sseAlgorithm: { title: { en: 'Algorithm', 'zh-CN': '加密算法' }, field: 'encryption.algorithm' },
   },
+  trace: {
+    id: '${bucket}',
+    shows: ({ fields: { 'encryption.algorithm': algorithm } }) => (algorithm === undefined ? undefined : algorithm !== null),
+  },
   permissions: { read: ['oss:GetBucketEncryption'], write: ['oss:PutBucketEncryption', 'oss:DeleteBucketEncryption'] },
   seconds: 7,
   deletion: {

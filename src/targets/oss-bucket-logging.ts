@@ -10,6 +10,10 @@ export default defineTarget({
     targetBucket: { title: { en: 'Log bucket', 'zh-CN': '日志存储位置' }, field: 'logging.target' },
     targetPrefix: { title: { en: 'Prefix of the log files', 'zh-CN': '日志前缀' } },
   },
+  trace: {
+    id: '${bucket}',
+    shows: ({ fields: { 'logging.target': target } }) => (target === undefined ? undefined : target !== null),
+  },
   permissions: { read: ['oss:GetBucketLogging'], write: ['oss:PutBucketLogging', 'oss:DeleteBucketLogging'] },
   seconds: 7,
   deletion: {

@@ -9,6 +9,10 @@ export default defineTarget({
     bucket: { title: { en: 'Bucket', 'zh-CN': '存储空间' } },
     policy: { title: { en: 'Policy', 'zh-CN': '授权策略' }, field: 'policy.document' },
   },
+  trace: {
+    id: '${bucket}',
+    shows: ({ fields: { 'policy.document': document } }) => (document === undefined ? undefined : document !== null),
+  },
   permissions: { read: ['oss:GetBucketPolicy'], write: ['oss:PutBucketPolicy', 'oss:DeleteBucketPolicy'] },
   seconds: 2,
 });

@@ -22,6 +22,7 @@ export default defineTarget({
       undo: suspended,
     },
   },
+  trace: { id: '${bucket}', shows: ({ fields: { versioning } }) => (versioning === undefined ? undefined : versioning === 'Enabled') },
   permissions: { read: ['oss:GetBucketVersioning'], write: ['oss:PutBucketVersioning'] },
   seconds: 2,
   // The plugin sends nothing when it is deleted, and versioning cannot be taken off a bucket again.

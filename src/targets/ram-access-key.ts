@@ -9,6 +9,7 @@ export default defineTarget({
     status: { title: { en: 'Status', 'zh-CN': '状态' } },
     userName: { title: { en: 'User', 'zh-CN': '所属用户' } },
   },
+  trace: { type: 'ACS::RAM::AccessKey' },
   permissions: { read: ['ram:ListAccessKeys'], write: ['ram:UpdateAccessKey', 'ram:DeleteAccessKey'] },
   seconds: 2,
 });

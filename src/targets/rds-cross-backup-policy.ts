@@ -11,6 +11,10 @@ export default defineTarget({
     logBackupEnabled: { title: { en: 'Copies of log backups', 'zh-CN': '跨地域日志备份' } },
     retention: { title: { en: 'Retention of the copies', 'zh-CN': '跨地域备份保留天数' }, unit: 'day' },
   },
+  trace: {
+    id: '${instanceId}',
+    shows: ({ fields: { 'backup.crossRegion.enabled': isOn } }) => (typeof isOn === 'boolean' ? isOn : undefined),
+  },
   permissions: {
     read: ['rds:DescribeDBInstanceAttribute', 'rds:DescribeInstanceCrossBackupPolicy'],
     write: ['rds:ModifyInstanceCrossBackupPolicy'],

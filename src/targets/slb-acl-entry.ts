@@ -11,6 +11,12 @@ export default defineTarget({
     entry: { title: { en: 'Address block', 'zh-CN': '地址段' } },
     comment: { title: { en: 'Comment', 'zh-CN': '备注' } },
   },
+  trace: {
+    id: '${aclId}:${entry}',
+    // Those that let in any address are named, and no other is taken out.
+    shows: ({ id: aclId, fields: { openEntries } }, id) =>
+      Array.isArray(openEntries) ? openEntries.some((entry) => `${aclId}:${entry}` === id) : undefined,
+  },
   permissions: {
     read: ['slb:DescribeAccessControlListAttribute'],
     write: ['slb:RemoveAccessControlListEntry', 'slb:AddAccessControlListEntry'],

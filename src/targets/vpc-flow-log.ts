@@ -18,6 +18,7 @@ export default defineTarget({
       fromField: (isActive) => (isActive === true ? 'Active' : 'Inactive'),
     },
   },
+  trace: { type: 'ACS::VPC::FlowLog', where: { name: 'flowLogName', resourceId: 'resourceId' } },
   permissions: {
     read: ['vpc:DescribeFlowLogs'],
     write: ['vpc:CreateFlowLog', 'vpc:ActiveFlowLog', 'vpc:DeactiveFlowLog', 'vpc:DeleteFlowLog'],

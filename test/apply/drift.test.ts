@@ -13,6 +13,7 @@ const reading = (fields: Record<string, FieldValue>, outcome: Outcome = 'fail'):
   at: '2026-11-25T04:00:00.000Z',
   resourceOf: () => fruit('d-apple', fields),
   gapOf: () => undefined,
+  foundOf: () => undefined,
   verdictsOf: () => [{ ruleId: 'performance/ecs-disk-slow', outcome }],
   valueOf: () => undefined,
 });

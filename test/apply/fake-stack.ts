@@ -16,6 +16,8 @@ export interface Lies {
   readonly swallows?: boolean;
   /** Writes, and says failed. */
   readonly losesAnswer?: boolean;
+  /** Writes what is for this name, and fails the others. */
+  readonly only?: string;
   /** Somebody else changes the world before the update. */
   readonly before?: (world: World) => void;
   /** Throws at a stage, as a killed engine does. */
@@ -83,9 +85,10 @@ export function fakeStack(world: World, lies: Lies = {}) {
         const step = stepOf(resource);
         onEvent?.({ kind: 'started', name: resource.name, op: step.op, at });
         if (lies.dies === 'before-write') throw new Error('killed');
-        if (step.op !== 'same') write(resource);
+        const isDenied = lies.only !== undefined && lies.only !== resource.name;
+        if (step.op !== 'same' && !isDenied) write(resource);
         if (lies.dies === 'after-write') throw new Error('killed');
-        const outcome = lies.losesAnswer ? ('failed' as const) : ('done' as const);
+        const outcome = lies.losesAnswer || isDenied ? ('failed' as const) : ('done' as const);
         onEvent?.({ kind: 'finished', name: resource.name, op: step.op, outcome, at });
         results.push({
           name: resource.name,

@@ -8,6 +8,7 @@ const reading: Reading = {
   at: '2026-11-25T04:00:00Z',
   resourceOf: () => undefined,
   gapOf: () => undefined,
+  foundOf: () => undefined,
   verdictsOf: () => [],
   valueOf: () => undefined,
 };
@@ -46,9 +47,17 @@ describe('an engine that has nothing to do', () => {
       reason: {
         code: 'contradicted',
         text: {
-          en: 'The engine says done, and our own reading says otherwise: size is 20, and 40 was asked.',
-          'zh-CN': '引擎报告已完成，而独立复核的结果与此不符：size 当前为 20，应为 40。',
+          en: 'The engine says done, and our own reading says otherwise. size is 20, and 40 was asked.',
+          'zh-CN': '引擎报告已完成，而独立复核的结果与此不符。size 当前为 20，应为 40。',
         },
       },
     }));
+});
+
+it('a change that failed with its outputs of before is applied when our reading shows the value', () => {
+  const set = [{ property: 'size', field: 'sizeGib', title: { en: '', 'zh-CN': '' }, to: 9 }];
+  const change = { kind: 'patch', set, args: { size: 9 }, permissions: [] } as unknown as Change;
+  const result = { name: 'apple', op: 'update', outcome: 'failed', error: 'denied', inputs: { size: 9 }, outputs: { size: 3 } } as const;
+  expect(judgeResult(change, result, { ...reading, valueOf: () => 9 }, isSame).outcome).toBe('applied');
+  expect(judgeResult(change, result, { ...reading, valueOf: () => 3 }, isSame).outcome).toBe('failed');
 });

@@ -68,6 +68,7 @@ export function readingOf(world: World): Reading {
     at: now.toISOString(),
     resourceOf,
     gapOf: () => undefined,
+    foundOf: () => undefined,
     verdictsOf: (change) => [
       { ruleId: change.ruleIds[0] as string, outcome: resourceOf(change)?.fields.performanceLevel === 'PL0' ? 'fail' : 'pass' },
     ],

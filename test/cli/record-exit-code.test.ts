@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reasons } from '../../src/apply/reasons.ts';
+import { findings, reasons } from '../../src/apply/reasons.ts';
 import { recordExitCode } from '../../src/cli/changes/record-exit-code.ts';
 import type { ChangeEntry } from '../../src/model/documents.ts';
 
@@ -19,5 +19,5 @@ it.each<[string, readonly ChangeEntry[], number]>([
   ['an approved change was stopped', [entry('applied'), entry('not-run', reasons.stopped())], 3],
   ['a change was not run, and nobody knows why', [entry('applied'), entry('not-run')], 3],
   ['a failure outweighs what was not run', [entry('failed'), entry('not-run', reasons.dependsOn('C001'))], 1],
-  ['the cloud says otherwise', [entry('contradicted', reasons.contradicted([]))], 1],
+  ['the cloud says otherwise', [entry('contradicted', reasons.contradicted(findings.doesNotFind()))], 1],
 ])('%s', (_, entries, code) => expect(recordExitCode({ entries: [...entries] })).toBe(code));

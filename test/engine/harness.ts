@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Session } from '../../src/apply/engine/index.ts';
 import { engineEnv, openSession, requireEngine } from '../../src/apply/engine/index.ts';
-import { applyPlan } from '../../src/apply/index.ts';
+import { applyPlan, typesFor } from '../../src/apply/index.ts';
 import { readingOf } from '../../src/cli/changes/read-now.ts';
 import { stateDigest } from '../../src/cli/changes/state-digest.ts';
 import { openCloud } from '../../src/cloud/index.ts';
@@ -220,7 +220,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
         read: async (changes: readonly Change[]) =>
           readingOf(
             await read(
-              changes.map(({ resource }) => resource.type),
+              changes.flatMap((change) => typesFor(change, targets.get(change.token))),
               places,
             ),
             rules,

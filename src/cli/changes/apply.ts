@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type ApplyEvent, applyPlan, type Reading } from '../../apply/index.ts';
+import { type ApplyEvent, applyPlan, type Reading, typesFor } from '../../apply/index.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord } from '../../model/documents.ts';
 import { ApprovalError } from '../../model/errors.ts';
 import { checkPreview, closedNow, isSameSet, stackResourceOf } from '../../plan/index.ts';
@@ -143,7 +143,10 @@ function outline({ name, op, diff, inputAdds }: ChangePlan['preview'][number]): 
 }
 
 async function readChanges(changes: readonly Change[], account: OpenAccount, context: ChangeContext): Promise<Reading> {
-  const { inventory } = await account.read(changes.map(({ resource }) => resource));
+  const refs = changes.flatMap((change) =>
+    typesFor(change, context.targets.get(change.token)).map((type) => ({ ...change.resource, type })),
+  );
+  const { inventory } = await account.read(refs);
   return readingOf(inventory, context.ruleById, context.targets);
 }
 

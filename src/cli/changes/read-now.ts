@@ -1,4 +1,4 @@
-import type { Reading } from '../../apply/index.ts';
+import { findTraces, type Reading, typesFor } from '../../apply/index.ts';
 import { collect } from '../../collect/index.ts';
 import { type CompiledRule, judge } from '../../evaluate/index.ts';
 import type { Cloud } from '../../model/cloud.ts';
@@ -43,14 +43,23 @@ export function readingOf(inventory: Inventory, rules: ReadonlyMap<string, Compi
   return {
     at: inventory.finishedAt,
     resourceOf,
-    gapOf: ({ resource }) =>
-      inventory.gaps.find(
-        ({ type, region, accountId }) =>
-          type === resource.type && (region === resource.region || region === 'global') && accountId === resource.accountId,
-      ),
+    gapOf: (change) => gapIn(inventory, typesFor(change, targets.get(change.token)), change),
     verdictsOf: (change) => verdictsOf(change, resourceOf(change), rules),
+    foundOf: (change) =>
+      findTraces(change, targets.get(change.token), { resource: resourceOf(change), listed: (type) => listedOf(inventory, type, change) }),
     valueOf: (change, property) => fieldValueOf(property, resourceOf(change), targets.get(change.token)),
   };
+}
+
+function gapIn({ gaps }: Inventory, types: readonly string[], { resource }: Change): Inventory['gaps'][number] | undefined {
+  return gaps.find(
+    ({ type, region, accountId }) =>
+      types.includes(type) && (region === resource.region || region === 'global') && accountId === resource.accountId,
+  );
+}
+
+function listedOf(inventory: Inventory, wanted: string, change: Change): readonly Resource[] | undefined {
+  return gapIn(inventory, [wanted], change) ? undefined : inventory.resources.filter(({ type }) => type === wanted);
 }
 
 function verdictsOf(change: Change, resource: Resource | undefined, rules: ReadonlyMap<string, CompiledRule>): ChangeEntry['verdicts'] {

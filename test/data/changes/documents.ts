@@ -1,4 +1,4 @@
-import { reasons } from '../../../src/apply/reasons.ts';
+import { findings, reasons } from '../../../src/apply/reasons.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord, Config, Revocation, Step } from '../../../src/model/documents.ts';
 import type { ChangeListInput } from '../../../src/render/index.ts';
 import { accountId, change, changes, digest, entry, idle } from './changes.ts';
@@ -188,7 +188,7 @@ const done = [
     verdicts: [{ ruleId: 'stability/rule-c001', outcome: 'pass' }],
   }),
   entry('C002', 'contradicted', '2026-11-18T14:00:14.000Z', 165, {
-    reason: reasons.contradicted([readBack('size', 'size', 200, 100, later)]),
+    reason: reasons.contradicted(findings.differs([readBack('size', 'size', 200, 100, later)])),
     readBack: [readBack('size', 'size', 200, 100, later), readBack('burstingEnabled', 'isBurstable', true, true, later)],
     verdicts: [{ ruleId: 'stability/rule-c002', outcome: 'fail' }],
   }),

@@ -1,0 +1,46 @@
+import type { Change } from '../model/documents.ts';
+import { resourceKey } from '../model/resource-key.ts';
+import type { Reading, RecordedEntry, Recorder } from './types.ts';
+
+/** A change with its guards as our own changes left them. */
+export interface Carried {
+  readonly change: Change;
+  /** Rules that an own change on the same resource was about: that they pass by now is no drift. */
+  readonly ownRules: readonly string[];
+}
+
+/** What a change stands on by now: its plan, and what the record says of own changes on the same resource. */
+export function carriedOf(change: Change, entries: readonly RecordedEntry[]): Carried {
+  const last = entries.filter(({ kind, changeId }) => kind === 'read-back' && changeId === change.id).at(-1);
+  if (!last) return { change, ownRules: [] };
+  const { guard, ownRules } = last.body as unknown as { guard: Change['guard']; ownRules: readonly string[] };
+  return { change: { ...change, guard }, ownRules };
+}
+
+interface Carry {
+  readonly plan: { readonly changes: readonly Change[] };
+  readonly recorder: Recorder;
+}
+
+/**
+ * Several changes of a plan may be about one resource, and the first one moves what the others are guarded by. Writes down what
+ * stands there after it, so that the others are held to that. Only what was seen as approved right before it is carried on.
+ * @param applied changes of which our own reading says that they took effect
+ * @param checked changes whose guards held right before
+ */
+export function carryGuards({ plan, recorder }: Carry, applied: readonly Change[], checked: readonly Change[], reading: Reading): void {
+  for (const change of plan.changes) {
+    const own = applied.filter((one) => one.id !== change.id && resourceKey(one.resource) === resourceKey(change.resource));
+    const resource = reading.resourceOf(change);
+    if (own.length === 0 || applied.some(({ id }) => id === change.id) || resource === undefined) continue;
+    const { change: known, ownRules } = carriedOf(change, recorder.entries());
+    const isChecked = checked.some(({ id }) => id === change.id);
+    const wasSeen = (one: Change['guard'][number]) => isChecked || own.some(({ guard }) => guard.some((other) => isEqual(one, other)));
+    const guard = known.guard.map((one) => (wasSeen(one) ? { field: one.field, value: resource.fields[one.field] ?? one.value } : one));
+    const rules = [...new Set([...ownRules, ...own.flatMap(({ ruleIds }) => ruleIds)])];
+    recorder.append('read-back', { guard, ownRules: rules, after: own.map(({ id }) => id) }, change.id);
+  }
+}
+
+const isEqual = (a: Change['guard'][number], b: Change['guard'][number]) =>
+  a.field === b.field && JSON.stringify(a.value) === JSON.stringify(b.value);

@@ -1,0 +1,20 @@
+import type { Change } from '../model/documents.ts';
+import type { Found } from './find-traces.ts';
+import type { RecordedEntry } from './types.ts';
+
+/** What was known of a create when it was first tried. */
+export interface TriedBefore {
+  /** Ids of things of its name that were there already; undefined when that could not be told. */
+  readonly there: readonly string[] | undefined;
+}
+
+/** The first try of a change by the record; undefined when it was never tried. */
+export function triedBefore(change: Change, entries: readonly RecordedEntry[]): TriedBefore | undefined {
+  const first = entries.find(({ kind, changeId }) => kind === 'intent' && changeId === change.id);
+  return first && { there: first.body.there as readonly string[] | undefined };
+}
+
+/** What is there right before a create is first tried. */
+export function thereNow(found: Found | undefined): TriedBefore {
+  return { there: found?.things?.map(({ id }) => id) };
+}
