@@ -1,6 +1,7 @@
 import type { Approval, ApprovalPolicy, Change, ChangePlan, Person, Revocation } from '../model/documents.ts';
 import { ApprovalError } from '../model/errors.ts';
 import { keyIdOf, verify } from './keys/index.ts';
+import { checkLimits } from './limits.ts';
 import { planDigest } from './plan-digest.ts';
 import { type Demand, demandsOf } from './policy.ts';
 import { signedBytes } from './sign-approval.ts';
@@ -30,7 +31,7 @@ export interface Entitled {
 
 /**
  * Checks a plan and the approvals given for it; nothing is taken on trust.
- * @throws ApprovalError `plan-edited`, `other-plan`, `unknown-key`, `bad-signature`, `expired`, `revoked`, `dated-ahead`
+ * @throws ApprovalError `plan-edited`, `other-plan`, `unknown-key`, `bad-signature`, `expired`, `revoked`, `dated-ahead`, `limit`
  */
 export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[], check: ApprovalCheck): Entitled {
   checkPlanDigest(plan);
@@ -40,8 +41,10 @@ export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[],
   );
   const open = plan.changes.filter(({ id }) => !declined.has(id));
   const judged = open.map((change) => ({ change, missing: missingFor(change, approvals, check) }));
+  const approved = judged.filter(({ missing }) => missing.length === 0).map(({ change }) => change);
+  checkLimits(plan, approved);
   return {
-    approved: judged.filter(({ missing }) => missing.length === 0).map(({ change }) => change),
+    approved,
     declined,
     lacking: judged.flatMap(({ change, missing }) => (missing.length === 0 ? [] : [{ change, missing }])),
   };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Approval, ChangePlan, Person, Revocation } from '../model/documents.ts';
 import { ApprovalError } from '../model/errors.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { checkLimits } from './limits.ts';
 
 /** A key that is open for signing. */
 export interface Signer {
@@ -24,9 +25,16 @@ export function signedBytes(document: Approval | Revocation | Omit<Approval, 'si
   return Buffer.from(canonicalJson(rest));
 }
 
-/** Signs what a person allows and declines. @throws ApprovalError `unknown-change` for an id that the plan does not have */
+/**
+ * Signs what a person allows and declines.
+ * @throws ApprovalError `unknown-change` for an id that the plan does not have, `limit` when the allowed ones break a limit
+ */
 export function signApproval(plan: ChangePlan, person: Person, signer: Signer, decision: Decision): Approval {
   checkIds(plan, [...decision.approved, ...decision.declined.map(({ changeId }) => changeId)]);
+  checkLimits(
+    plan,
+    plan.changes.filter(({ id }) => decision.approved.includes(id)),
+  );
   const open: Omit<Approval, 'signature'> = {
     schemaVersion: 1,
     id: `${plan.id}-${randomBytes(3).toString('hex')}`,

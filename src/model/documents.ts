@@ -834,7 +834,7 @@ export interface NotFixable {
   findingId: string;
   ruleId: string;
   resource: ResourceRef;
-  code: 'needs-replacement' | 'no-property' | 'needs-decision' | 'needs-input' | 'not-possible' | 'conflict' | 'gone' | 'limit';
+  code: 'needs-replacement' | 'no-property' | 'needs-decision' | 'needs-input' | 'not-possible' | 'conflict' | 'gone';
   reason: LocalizedText;
   steps: LocalizedText;
 }
@@ -949,6 +949,7 @@ export interface ChangePlan {
   notFixable: NotFixable[];
   conflicts: Conflict[];
   limits: ChangeLimits;
+  overLimit?: LocalizedText;
   preview: Step[];
   binding: PlanBinding;
   /**

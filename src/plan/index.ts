@@ -1,6 +1,6 @@
+export { usualLimits } from '../approve/limits.ts';
 export { closedNow } from './calendar.ts';
 export { checkPreview, type GateRefusal, type Guarded } from './gate.ts';
-export { brokenLimit, usualLimits } from './limits.ts';
 export { makePlan, type Planned, type PlanRequest } from './make-plan.ts';
 export { mergeProposals, type Sketch } from './merge-proposals.ts';
 export { type ProposeContext, proposeDrafts } from './propose-drafts.ts';

@@ -1,8 +1,8 @@
+import { brokenLimit } from '../approve/limits.ts';
 import { planDigest } from '../approve/plan-digest.ts';
 import type { Change, ChangeLimits, ChangePlan, Conflict, NotFixable, PlanBinding, Step } from '../model/documents.ts';
 import type { Adopted, Stack } from '../model/stack.ts';
 import { checkPreview, type GateRefusal } from './gate.ts';
-import { brokenLimit } from './limits.ts';
 import type { Sketch } from './merge-proposals.ts';
 import { notFixableOf, settleSketch } from './settle-sketch.ts';
 import { toStackResource } from './stack-resource.ts';
@@ -59,23 +59,6 @@ export async function makePlan(request: PlanRequest, stack: Stack): Promise<Plan
   const conflicts = [...request.conflicts];
   request.onStage?.('adopt');
   let candidates = await adoptAll(request, stack, notFixable, conflicts);
-  const broken = brokenLimit(
-    candidates.map(({ change }) => change),
-    request.limits,
-    request.resources,
-  );
-  if (broken)
-    return {
-      plan: planOf(
-        request,
-        [],
-        [...notFixable, ...candidates.flatMap((one) => notFixableOf(one.sketch, { code: 'limit', reason: broken }))],
-        conflicts,
-        [],
-      ),
-      state: '',
-    };
-
   request.onStage?.('preview');
   for (let tries = 1; ; tries += 1) {
     const resources = candidates.map(toStackResource);
@@ -187,6 +170,8 @@ function planOf(
   digests: Pick<PlanBinding, 'planFile' | 'state' | 'program'> = { planFile: none, state: none, program: none },
 ): ChangePlan {
   const numbered = changes.map((change, index) => ({ ...change, id: `C${String(index + 1).padStart(3, '0')}` }));
+  // What is too much is shown all the same: the limit binds who acts, not who looks.
+  const overLimit = brokenLimit(numbered, request.limits, request.resources);
   const open: Omit<ChangePlan, 'digest'> = {
     schemaVersion: 1,
     id: request.id,
@@ -201,6 +186,7 @@ function planOf(
     notFixable: [...notFixable],
     conflicts: [...conflicts],
     limits: request.limits,
+    ...(overLimit && { overLimit }),
     resources: request.resources,
     preview: [...preview],
     binding: { ...digests, ...request.binding },

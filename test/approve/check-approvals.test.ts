@@ -37,6 +37,16 @@ describe('who may approve', () => {
     expect(lacking[0]?.missing).toEqual([{ risk: 'access', roles: ['engineer', 'customer'], persons: 2, has: 1 }]);
   });
 
+  it('lets a part of a plan pass that is more than the limit as a whole', async () => {
+    const open = { ...(await planFor(orchard())), limits: { maxChanges: 1, maxSharePercent: 100 } };
+    const plan = { ...open, digest: planDigest(open) };
+    const [first, second] = ['C001', 'C002'].map((id) => approvalOf(plan, { approved: [id] }));
+    if (!first || !second) throw new Error('There are no approvals.');
+    expect(checkApprovals(plan, [first], { people, now }).approved.map(({ id }) => id)).toEqual(['C001']);
+    expect(() => checkApprovals(plan, [first, second], { people, now })).toThrow('2 changes are more than the 1 that one set may hold');
+    expect(() => approvalOf(plan)).toThrow(expect.objectContaining({ name: 'ApprovalError', code: 'limit' }));
+  });
+
   it('keeps to the stricter of two lines of the policy', () => {
     const rules = [
       { risks: ['cost' as const], roles: ['customer' as const, 'engineer' as const], persons: 1 },

@@ -75,10 +75,11 @@ describe('a plan', () => {
   });
 
   it.each([
-    ['just within the limit', 2, 2],
-    ['one above it', 1, 0],
-  ])('%s', async (_, maxChanges, changes) => {
-    expect((await planOf(undefined, {}, { limits: { maxChanges, maxSharePercent: 100 } })).changes).toHaveLength(changes);
+    ['just within the limit', 2, undefined],
+    ['one above it is shown whole, and says so', 1, '2 changes are more than the 1'],
+  ])('%s', async (_, maxChanges, sentence) => {
+    const plan = await planOf(undefined, {}, { limits: { maxChanges, maxSharePercent: 100 } });
+    expect([plan.changes.length, plan.preview.length, plan.overLimit?.en.slice(0, 29)]).toEqual([2, 2, sentence]);
   });
 
   it('brings two findings on one property together when one value fulfils both', async () => {

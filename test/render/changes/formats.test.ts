@@ -368,3 +368,14 @@ describe('the terminal', () => {
     expect([...styles].sort()).toEqual(['critical', 'high', 'low', 'medium', 'soft', 'strong', 'unread']);
   });
 });
+
+describe('a plan that is more than its limits allow', () => {
+  const over = { ...plan, overLimit: { en: 'Too many apples.', 'zh-CN': '苹果过多。' } };
+
+  it.each(languages)('says so above everything else in every form: %s', (language) => {
+    const sentence = over.overLimit[language];
+    expect(planText(over, { language }).split('\n')[0]).toBe(sentence);
+    for (const format of ['html', 'markdown'] as const)
+      expect(renderPlan(over, { language, format })).toContain(sentence.replace(/\.$/, ''));
+  });
+});

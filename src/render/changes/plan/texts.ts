@@ -19,7 +19,11 @@ export function planVerdict({ figures, isSupported, plan }: PlanView, words: Wor
 
 /** What the reader must know before anything else. */
 export function planBanners({ isSupported, plan }: PlanView, words: Words): string[] {
-  return [...(isSupported ? [] : [words.t('changes.unsupported')]), ...(plan.source === 'sandbox' ? [words.t('banner.sandbox')] : [])];
+  return [
+    ...(isSupported ? [] : [words.t('changes.unsupported')]),
+    ...(plan.source === 'sandbox' ? [words.t('banner.sandbox')] : []),
+    ...(plan.overLimit ? [words.pick(plan.overLimit)] : []),
+  ];
 }
 
 /** Texts of a change that several forms of the plan write alike. */

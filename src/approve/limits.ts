@@ -1,4 +1,5 @@
-import type { Change, ChangeLimits, LocalizedText } from '../model/documents.ts';
+import type { Change, ChangeLimits, ChangePlan, LocalizedText } from '../model/documents.ts';
+import { ApprovalError } from '../model/errors.ts';
 
 /** Limits where the project names none. */
 export const usualLimits: ChangeLimits = { maxChanges: 100, maxSharePercent: 20 };
@@ -24,4 +25,10 @@ export function brokenLimit(changes: readonly Change[], limits: ChangeLimits, re
       'zh-CN': `变更每月增加费用 ¥${spend.toFixed(2)}，超过允许的 ¥${limits.maxCnyPerMonth.toFixed(2)}。`,
     };
   return undefined;
+}
+
+/** @throws ApprovalError `limit` when what is to be allowed of a plan breaks a limit that the plan names */
+export function checkLimits({ id, limits, resources = 0 }: ChangePlan, allowed: readonly Change[]): void {
+  const broken = brokenLimit(allowed, limits, resources);
+  if (broken) throw new ApprovalError('limit', `Plan ${id}: ${broken.en}`);
 }

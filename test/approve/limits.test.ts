@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { brokenLimit } from '../../src/approve/limits.ts';
 import type { Change, ChangeLimits } from '../../src/model/documents.ts';
-import { brokenLimit } from '../../src/plan/limits.ts';
 
 const changes = (count: number, priceCnyPerMonth?: number | null): Change[] =>
   Array.from({ length: count }, (_, index) => ({
