@@ -137,15 +137,16 @@ const signed = (subs: readonly string[]) => {
 async function askOss(port: number, key: Key, action: string, params: Params, region: string): Promise<Answer> {
   const http = allShapes.get('oss')?.actions[action]?.http;
   const subs = (http?.path ?? '').split('?')[1]?.split('&') ?? [];
-  const { Bucket: bucket, body = '', ...query } = params as { Bucket?: string; body?: string };
+  const { Bucket: bucket, Object: object = '', body = '', ...query } = params as { Bucket?: string; Object?: string; body?: string };
   const date = new Date().toUTCString();
-  const named = bucket === undefined ? '/' : `/${bucket}/`;
-  const text = `${http?.method ?? 'GET'}\n\n${body ? 'application/xml' : ''}\n${date}\n${named}${signed(subs)}`;
+  const named = bucket === undefined ? '/' : `/${bucket}/${object}`;
+  const method = http?.method ?? (/^Put/.test(action) ? 'PUT' : /^Delete/.test(action) ? 'DELETE' : 'GET');
+  const text = `${method}\n\n${body ? 'application/xml' : ''}\n${date}\n${named}${signed(subs)}`;
   const signature = createHmac('sha1', key.secret).update(text).digest('base64');
   const search = new URLSearchParams({ ...(query as Record<string, string>) }).toString();
   const reply = await send(port, {
-    method: http?.method ?? 'GET',
-    path: `/${[...subs, search].filter(Boolean).join('&') && '?'}${[...subs, search].filter(Boolean).join('&')}`,
+    method,
+    path: `/${object}${[...subs, search].filter(Boolean).join('&') && '?'}${[...subs, search].filter(Boolean).join('&')}`,
     headers: {
       host: `${bucket === undefined ? '' : `${bucket}.`}oss-${region}.aliyuncs.com`,
       date,
