@@ -96,11 +96,11 @@ function checked(request: ApplyRequest): Entitled {
     checkBinding(request.plan, request.binding);
     const entitled = checkApprovals(request.plan, request.approvals, { ...request, now: request.now() });
     if (entitled.approved.length > 0) return entitled;
-    const why = entitled.lacking.map(({ change, missing }) => `${change.id}: ${lackText(missing).en}`).join('. ');
-    throw new ApprovalError(
-      'nothing-approved',
-      `Plan ${request.plan.id}: nothing in it may be applied. ${why || 'Every change was declined.'}`,
-    );
+    const why = entitled.lacking.map(({ change, missing }) => [change.id, lackText(missing)] as const);
+    throw new ApprovalError('nothing-approved', {
+      en: `Plan ${request.plan.id}: nothing in it may be applied. ${why.map(([id, { en }]) => `${id}: ${en}`).join('. ') || 'Every change was declined.'}`,
+      'zh-CN': `方案 ${request.plan.id} 中没有可执行的变更。${why.map(([id, text]) => `${id}：${text['zh-CN']}`).join('；') || '全部变更均被拒绝。'}`,
+    });
   } catch (error) {
     if (error instanceof ApprovalError)
       request.recorder.append('refusal', { planId: request.plan.id, code: error.code, message: error.message });

@@ -53,39 +53,73 @@ export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[],
 function checkPlanDigest(plan: ChangePlan): void {
   const actual = planDigest(plan);
   if (actual !== plan.digest)
-    throw new ApprovalError(
-      'plan-edited',
-      `Plan ${plan.id} was changed after it was made: its digest is ${actual}, and it says ${plan.digest}. Plan again.`,
-    );
+    throw new ApprovalError('plan-edited', {
+      en: `Plan ${plan.id} was changed after it was made: its digest is ${actual}, and it says ${plan.digest}. Plan again.`,
+      'zh-CN': `方案 ${plan.id} 生成后被改动：实际摘要值为 ${actual}，文件中为 ${plan.digest}。请重新制定方案。`,
+    });
 }
 
 function checkApproval(plan: ChangePlan, approval: Approval, { people, revocations = [], now }: ApprovalCheck): void {
-  const refuse = (code: string, sentence: string): never => {
-    throw new ApprovalError(code, `Approval ${approval.id} by ${approval.by}: ${sentence}`);
+  const refuse = (code: string, en: string, zh: string): never => {
+    throw new ApprovalError(code, {
+      en: `Approval ${approval.id} by ${approval.by}: ${en}`,
+      'zh-CN': `${approval.by} 的批准 ${approval.id}：${zh}`,
+    });
   };
   if (approval.planId !== plan.id)
-    refuse('other-plan', `it is for plan ${approval.planId}, not for ${plan.id}. Give the approval of this plan.`);
+    refuse(
+      'other-plan',
+      `it is for plan ${approval.planId}, not for ${plan.id}. Give the approval of this plan.`,
+      `针对方案 ${approval.planId}，而非 ${plan.id}。请提供本方案的批准。`,
+    );
   if (approval.planDigest !== plan.digest)
     refuse(
       'other-plan',
       `it binds ${approval.planDigest}, and the plan is ${plan.digest}. The plan was made again; ask for a new approval.`,
+      `绑定的方案摘要值为 ${approval.planDigest}，当前方案为 ${plan.digest}。方案已重新制定，请重新批准。`,
     );
   const person =
     personOf(approval, people) ??
-    refuse('unknown-key', `its key ${approval.keyId} is of nobody in xunjian.json "people"; add the person or sign with a known key.`);
+    refuse(
+      'unknown-key',
+      `its key ${approval.keyId} is of nobody in xunjian.json "people"; add the person or sign with a known key.`,
+      `密钥 ${approval.keyId} 不属于 xunjian.json 中 people 的任何人；请加入该人员，或用已登记的密钥签署。`,
+    );
   // Counting persons counts keys, so the name of the key must not be the signer's own word.
   if (keyIdOf(person.publicKey) !== approval.keyId)
-    refuse('unknown-key', `it names the key ${approval.keyId}, and ${person.name} has ${keyIdOf(person.publicKey)}. Sign again.`);
-  if (person.role !== approval.role) refuse('bad-role', `it says ${approval.role}, and xunjian.json has ${person.role}. Sign again.`);
+    refuse(
+      'unknown-key',
+      `it names the key ${approval.keyId}, and ${person.name} has ${keyIdOf(person.publicKey)}. Sign again.`,
+      `写明的密钥为 ${approval.keyId}，而 ${person.name} 登记的密钥为 ${keyIdOf(person.publicKey)}。请重新签署。`,
+    );
+  if (person.role !== approval.role)
+    refuse(
+      'bad-role',
+      `it says ${approval.role}, and xunjian.json has ${person.role}. Sign again.`,
+      `写明的角色为 ${approval.role}，而 xunjian.json 中为 ${person.role}。请重新签署。`,
+    );
   if (!verify(person.publicKey, signedBytes(approval), approval.signature))
-    refuse('bad-signature', 'its signature does not fit its text. It was changed after it was signed; ask for a new one.');
+    refuse(
+      'bad-signature',
+      'its signature does not fit its text. It was changed after it was signed; ask for a new one.',
+      '签名与内容不符，签署后被改动。请重新批准。',
+    );
   // Two clocks may differ by a little; an approval from tomorrow is no slip.
   if (Date.parse(approval.at) > now.getTime() + 300_000)
-    refuse('dated-ahead', `it is dated ${approval.at}, and now is ${now.toISOString()}. Check the clocks.`);
-  if (Date.parse(approval.expiresAt) <= now.getTime()) refuse('expired', `it held until ${approval.expiresAt}. Ask for a new one.`);
+    refuse(
+      'dated-ahead',
+      `it is dated ${approval.at}, and now is ${now.toISOString()}. Check the clocks.`,
+      `签署时间为 ${approval.at}，而当前时间为 ${now.toISOString()}。请检查时钟。`,
+    );
+  if (Date.parse(approval.expiresAt) <= now.getTime())
+    refuse('expired', `it held until ${approval.expiresAt}. Ask for a new one.`, `已于 ${approval.expiresAt} 过期。请重新批准。`);
   const revocation = revocations.find(({ approvalId }) => approvalId === approval.id);
   if (revocation && isGenuineRevocation(revocation, people))
-    refuse('revoked', `${revocation.by} took it back at ${revocation.at}: ${revocation.reason}`);
+    refuse(
+      'revoked',
+      `${revocation.by} took it back at ${revocation.at}: ${revocation.reason}`,
+      `${revocation.by} 已于 ${revocation.at} 撤回：${revocation.reason}`,
+    );
 }
 
 function personOf({ by }: Approval, people: readonly Person[]): Person | undefined {

@@ -30,13 +30,13 @@ export function explainError(error: unknown, language: Language, isDebug: boolea
 }
 
 function explain(error: unknown, language: Language): Explanation {
-  if (error instanceof InputError) return { lines: error.problems, exitCode: 2 };
+  if (error instanceof InputError) return { lines: error.said ? [error.said[language]] : error.problems, exitCode: 2 };
   if (error instanceof CloudError) {
     const hint = advice[error.kind as keyof typeof advice];
     return { lines: [error.message, ...(hint ? [hint[language]] : [])], exitCode: 4 };
   }
-  if (error instanceof ApprovalError) return { lines: [error.message], exitCode: 2 };
-  if (error instanceof StackError) return { lines: [error.message], exitCode: 4 };
+  if (error instanceof ApprovalError) return { lines: [error.said?.[language] ?? error.message], exitCode: 2 };
+  if (error instanceof StackError) return { lines: [error.said?.[language] ?? error.message], exitCode: 4 };
   const { code, message, path } = (error instanceof Error ? error : new Error(String(error))) as NodeJS.ErrnoException;
   if (code === 'ENOSPC') return { lines: [noSpace[language]], exitCode: 4 };
   if ((code === 'EACCES' || code === 'EPERM' || code === 'EROFS') && path)

@@ -21,8 +21,13 @@ export function findRun(outDir: string, run: string | undefined): string {
   const folder = run === undefined ? newestRun(outDir) : [join(outDir, run), run].find(isRun);
   if (folder !== undefined) return folder;
   const known = runsOf(outDir);
-  const has = known.length > 0 ? `${outDir} has ${known.slice(-5).join(', ')}.` : `${outDir} has no runs yet; begin with: xunjian inspect`;
-  throw new InputError('no-run', run === undefined ? has : `There is no run ${run}; ${has}`);
+  const named = known.slice(-5).join(', ');
+  const en = known.length > 0 ? `${outDir} has ${named}.` : `${outDir} has no runs yet; begin with: xunjian inspect`;
+  const zh = known.length > 0 ? `${outDir} 中有 ${named}。` : `${outDir} 中还没有巡检记录，请先运行：xunjian inspect`;
+  throw new InputError('no-run', {
+    en: run === undefined ? en : `There is no run ${run}; ${en}`,
+    'zh-CN': run === undefined ? zh : `没有巡检 ${run}；${zh}`,
+  });
 }
 
 const isRun = (folder: string) => existsSync(join(folder, runFiles.inspection));

@@ -1,14 +1,25 @@
+import type { LocalizedText } from './documents.ts';
+
+/** A sentence in both languages, or in English alone where few will ever read it. */
+type Sentence = string | LocalizedText;
+
+const english = (sentence: Sentence) => (typeof sentence === 'string' ? sentence : sentence.en);
+const both = (sentence: Sentence) => (typeof sentence === 'string' ? undefined : sentence);
+
 /** What the person gave cannot be used: a file, a flag, a name. The program exits with 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly code: string;
   /** @param problems one line each: place, what is wrong, how to mend it */
   readonly problems: readonly string[];
-  constructor(code: string, problems: string | readonly string[], options?: ErrorOptions) {
-    const lines = typeof problems === 'string' ? [problems] : problems;
+  /** The one problem in both languages, where it was said in both. */
+  readonly said: LocalizedText | undefined;
+  constructor(code: string, problems: Sentence | readonly string[], options?: ErrorOptions) {
+    const lines = Array.isArray(problems) ? (problems as readonly string[]) : [english(problems as Sentence)];
     super(lines.join('\n'), options);
     this.code = code;
     this.problems = lines;
+    this.said = Array.isArray(problems) ? undefined : both(problems as Sentence);
   }
 }
 
@@ -43,10 +54,13 @@ export class CloudError extends Error {
 export class ApprovalError extends Error {
   override readonly name = 'ApprovalError';
   readonly code: string;
+  /** The message in both languages, where it was said in both. */
+  readonly said: LocalizedText | undefined;
   /** @param message one sentence: what does not fit, both values, what to do */
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: string, message: Sentence, options?: ErrorOptions) {
+    super(english(message), options);
     this.code = code;
+    this.said = both(message);
   }
 }
 
@@ -54,9 +68,12 @@ export class ApprovalError extends Error {
 export class StackError extends Error {
   override readonly name = 'StackError';
   readonly code: string;
+  /** The message in both languages, where it was said in both. */
+  readonly said: LocalizedText | undefined;
   /** @param message one sentence: what failed, where, and how to mend it */
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: string, message: Sentence, options?: ErrorOptions) {
+    super(english(message), options);
     this.code = code;
+    this.said = both(message);
   }
 }

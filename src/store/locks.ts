@@ -42,13 +42,16 @@ function takeOne(folder: string, key: string, owner: string): string {
     if (created(path, own)) return path;
     const holder = readHolder(path);
     if (holder !== undefined && isAlive(holder))
-      throw new StackError(
-        'locked',
-        `${key} is being changed by ${holder.owner} (process ${holder.pid} on ${holder.host}, since ${holder.at}). Wait for it to end, then run again.`,
-      );
+      throw new StackError('locked', {
+        en: `${key} is being changed by ${holder.owner} (process ${holder.pid} on ${holder.host}, since ${holder.at}). Wait for it to end, then run again.`,
+        'zh-CN': `${key} 正由 ${holder.owner} 变更（${holder.host} 上的进程 ${holder.pid}，自 ${holder.at} 起）。请等其结束后再运行。`,
+      });
     removeStale(path);
   }
-  throw new StackError('locked', `${path}: another program takes this lock again and again. Run again later.`);
+  throw new StackError('locked', {
+    en: `${path}: another program takes this lock again and again. Run again later.`,
+    'zh-CN': `${path}：该锁被其他程序反复占用，请稍后再运行。`,
+  });
 }
 
 function created(path: string, held: Held): boolean {

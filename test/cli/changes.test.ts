@@ -86,8 +86,11 @@ describe('the change list', () => {
     expect(ran.out.includes('No changes this period')).toBe(count === 0);
   });
 
-  it('says so where nothing was ever planned', async () => {
+  it.each([
+    ['en', 'begin with: xunjian plan'],
+    ['zh-CN', '还没有变更单，请先运行：xunjian plan'],
+  ])('says so where nothing was ever planned, in %s', async (language, words) => {
     mkdirSync(join(folder(), 'out'));
-    expect(await changes()).toMatchObject({ exitCode: 2, err: expect.stringContaining('begin with: xunjian plan') });
+    expect(await changes('--lang', language)).toMatchObject({ exitCode: 2, err: expect.stringContaining(words) });
   });
 });

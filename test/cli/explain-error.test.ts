@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainError } from '../../src/cli/explain-error.ts';
 import { keepSecret } from '../../src/cloud/redact.ts';
-import { CloudError, InputError } from '../../src/model/errors.ts';
+import { ApprovalError, CloudError, InputError, StackError } from '../../src/model/errors.ts';
 
 const cloudError = (kind: CloudError['kind']) =>
   new CloudError(kind, 'sts GetCallerIdentity: refused (request 7F2C).', { code: 'X', action: 'GetCallerIdentity' });
@@ -30,6 +30,16 @@ describe('an error', () => {
 
   it('shows where it happened only with --debug', () => {
     expect(explainError(new TypeError('x'), 'en', true).lines.join('\n')).toContain('explain-error.test.ts');
+  });
+
+  it.each([
+    ['of input', new InputError('x', { en: 'Apple.', 'zh-CN': '苹果。' }), ['Apple.'], ['苹果。']],
+    ['of an approval', new ApprovalError('x', { en: 'Apple.', 'zh-CN': '苹果。' }), ['Apple.'], ['苹果。']],
+    ['of the engine', new StackError('x', { en: 'Apple.', 'zh-CN': '苹果。' }), ['Apple.'], ['苹果。']],
+    ['that was said in English alone', new StackError('x', 'Apple.'), ['Apple.'], ['Apple.']],
+    ['of several problems', new InputError('x', ['Apple.', 'Pear.']), ['Apple.', 'Pear.'], ['Apple.', 'Pear.']],
+  ])('%s is said in the language of the reader', (_, error, en, zh) => {
+    expect([explainError(error, 'en', false).lines, explainError(error, 'zh-CN', false).lines]).toEqual([en, zh]);
   });
 
   it('speaks Chinese', () => {

@@ -53,7 +53,11 @@ export function findEngine(env: Env): Engine {
 export function requireEngine(env: Env): WholeEngine {
   const engine = findEngine(env);
   const [problem] = engine.problems;
-  if (problem) throw new StackError(problem.code, `${problem.sentence.en} Run: ${problem.command}`);
+  if (problem)
+    throw new StackError(problem.code, {
+      en: `${problem.sentence.en} Run: ${problem.command}`,
+      'zh-CN': `${problem.sentence['zh-CN']}请运行：${problem.command}`,
+    });
   return engine as WholeEngine;
 }
 

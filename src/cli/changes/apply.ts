@@ -105,10 +105,10 @@ async function applyApproved({ context, files, plan, approvals, options, termina
 function resourceOf(change: Change, { targets }: ChangeContext) {
   const target = targets.get(change.token);
   if (!target)
-    throw new ApprovalError(
-      'unknown-type',
-      `Nothing describes ${change.token}; the plan is of another version of this program. Plan again.`,
-    );
+    throw new ApprovalError('unknown-type', {
+      en: `Nothing describes ${change.token}; the plan is of another version of this program. Plan again.`,
+      'zh-CN': `没有 ${change.token} 的定义，方案由本程序的其他版本生成。请重新制定方案。`,
+    });
   return stackResourceOf(change, target);
 }
 
@@ -154,20 +154,24 @@ function approvalsOf(files: ChangeFolder, options: Options, terminal: Terminal):
   const named = list(options.approval);
   const approvals = named ? named.map((path) => readApproval(pathIn(terminal.cwd, path))) : readApprovals(files);
   if (approvals.length > 0) return approvals;
-  throw new ApprovalError('no-approval', `Nobody has approved ${files.plan}. First: xunjian approve`);
+  throw new ApprovalError('no-approval', {
+    en: `Nobody has approved ${files.plan}. First: xunjian approve`,
+    'zh-CN': `${files.plan} 尚未批准。请先运行：xunjian approve`,
+  });
 }
 
 /** The contract and the calendar allow changes now. */
-function checkEntitled(plan: ChangePlan, { config, policy, terminal }: ChangeContext): void {
-  if (plan.changes.length === 0) throw new ApprovalError('empty-plan', `Plan ${plan.id} has no changes; there is nothing to apply.`);
+function checkEntitled(plan: ChangePlan, { config, policy }: ChangeContext): void {
+  if (plan.changes.length === 0)
+    throw new ApprovalError('empty-plan', {
+      en: `Plan ${plan.id} has no changes; there is nothing to apply.`,
+      'zh-CN': `方案 ${plan.id} 没有变更，无需执行。`,
+    });
   if (config.tier !== undefined && config.tier !== 'onsite-5x8')
-    throw new ApprovalError(
-      'no-change-support',
-      terminal.t({
-        en: `The service tier ${config.tier} has no change support: plans are made, and the customer applies them.`,
-        'zh-CN': `服务规格 ${config.tier} 不含变更支持：仅提供方案，由客户自行实施。`,
-      }),
-    );
+    throw new ApprovalError('no-change-support', {
+      en: `The service tier ${config.tier} has no change support: plans are made, and the customer applies them.`,
+      'zh-CN': `服务规格 ${config.tier} 不含变更支持：仅提供方案，由客户自行实施。`,
+    });
   const closed = closedNow(policy, new Date());
-  if (closed) throw new ApprovalError('closed', terminal.t(closed));
+  if (closed) throw new ApprovalError('closed', closed);
 }

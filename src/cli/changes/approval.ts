@@ -36,14 +36,14 @@ export async function showApproval(file: string, options: Options, terminal: Ter
 function verdictOf(
   plan: ChangePlan,
   approval: Approval,
-  { people, config }: ChangeContext,
+  { people, config, terminal }: ChangeContext,
   revocations: ReturnType<typeof readRevocations>,
 ): string | undefined {
   try {
     checkApprovals(plan, [approval], { people, policy: config.approval, revocations, now: new Date() });
     return undefined;
   } catch (error) {
-    if (error instanceof ApprovalError) return error.message;
+    if (error instanceof ApprovalError) return error.said?.[terminal.language] ?? error.message;
     throw error;
   }
 }
@@ -81,7 +81,8 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
 /** Takes an approval back by a signed word. */
 export async function revokeApproval(file: string, options: Options, terminal: Terminal): Promise<ExitCode> {
   const reason = text(options.reason);
-  if (reason === undefined || reason.trim() === '') throw new InputError('no-reason', 'Say why with --reason.');
+  if (reason === undefined || reason.trim() === '')
+    throw new InputError('no-reason', { en: 'Say why with --reason.', 'zh-CN': '请用 --reason 说明原因。' });
   const context = await openChangeContext(options, terminal);
   const approval = readApproval(pathIn(terminal.cwd, file));
   const files = findChangeFolder(context.outDir, terminal.cwd, approval.planId);
@@ -89,6 +90,6 @@ export async function revokeApproval(file: string, options: Options, terminal: T
   const revocation = signRevocation(approval, person, signer, reason, new Date());
   writeJson(join(files.revocations, `${approval.id}.json`), revocation);
   recordRevocation(context, approval.planId, revocation);
-  terminal.print(terminal.t({ en: `${approval.id} no longer holds.`, 'zh-CN': `${approval.id} 已撤销。` }));
+  terminal.print(terminal.t({ en: `${approval.id} no longer holds.`, 'zh-CN': `${approval.id} 已撤回。` }));
   return 0;
 }

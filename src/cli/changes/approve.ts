@@ -20,7 +20,11 @@ export async function approve(word: string | undefined, options: Options, termin
   const context = await openChangeContext(options, terminal);
   const files = findChangeFolder(context.outDir, terminal.cwd, word);
   const plan = readPlan(files);
-  if (plan.changes.length === 0) throw new ApprovalError('empty-plan', `Plan ${plan.id} has no changes; there is nothing to approve.`);
+  if (plan.changes.length === 0)
+    throw new ApprovalError('empty-plan', {
+      en: `Plan ${plan.id} has no changes; there is nothing to approve.`,
+      'zh-CN': `方案 ${plan.id} 没有变更，无需批准。`,
+    });
   const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
   if (options.json !== true) tellPlan({ plan, files, context, terminal, isJson: false });
   await confirm(decision, options, terminal);
@@ -55,7 +59,10 @@ function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Dec
 function declineOf(given: string): { changeId: string; reason: string } {
   const [, changeId, reason] = /^([^=]+)=(.+)$/s.exec(given) ?? [];
   if (changeId === undefined || reason === undefined)
-    throw new InputError('bad-decline', `--decline ${given}: write <change>=<reason>, such as "C002=next week".`);
+    throw new InputError('bad-decline', {
+      en: `--decline ${given}: write <change>=<reason>, such as "C002=next week".`,
+      'zh-CN': `--decline ${given}：请写成 <变更>=<原因>，例如 "C002=下周再议"。`,
+    });
   return { changeId: changeId.trim(), reason: reason.trim() };
 }
 
@@ -66,6 +73,5 @@ async function confirm({ approved, declined }: Decision, options: Options, termi
     'zh-CN': `批准 ${approved.length} 项、拒绝 ${declined.length} 项变更？[y/N] `,
   };
   const answer = await ask(terminal.t(what));
-  if (!/^y(es)?$|^是$/i.test(answer))
-    throw new ApprovalError('not-approved', terminal.t({ en: 'Nothing was signed.', 'zh-CN': '未签署。' }));
+  if (!/^y(es)?$|^是$/i.test(answer)) throw new ApprovalError('not-approved', { en: 'Nothing was signed.', 'zh-CN': '未签署。' });
 }

@@ -49,14 +49,17 @@ export function findChangeFolder(outDir: string, cwd: string, word: string | und
   const known = changeSetsOf(outDir);
   const meant = word === undefined ? known.at(-1) : known.find((path) => basename(path) === word);
   if (meant !== undefined) return changeFolder(meant);
-  const has =
-    known.length === 0
-      ? `${outDir} has no plans yet; begin with: xunjian plan`
-      : `${outDir} has ${known
-          .slice(-5)
-          .map((path) => basename(path))
-          .join(', ')}.`;
-  throw new InputError('no-plan', word === undefined ? has : `There is no plan ${word}; ${has}`);
+  const named = known
+    .slice(-5)
+    .map((path) => basename(path))
+    .join(', ');
+  const isNone = known.length === 0;
+  const en = isNone ? `${outDir} has no plans yet; begin with: xunjian plan` : `${outDir} has ${named}.`;
+  const zh = isNone ? `${outDir} 中还没有方案，请先运行：xunjian plan` : `${outDir} 中有 ${named}。`;
+  throw new InputError('no-plan', {
+    en: word === undefined ? en : `There is no plan ${word}; ${en}`,
+    'zh-CN': word === undefined ? zh : `没有方案 ${word}；${zh}`,
+  });
 }
 
 /** Folders of all change sets, oldest first. */
@@ -112,17 +115,25 @@ function jsonFilesOf(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function readDocument<T extends object>(path: string, kind: string, isOne: (value: T) => boolean): T {
+const kinds = { plan: '方案', approval: '批准', revocation: '撤回', record: '变更记录' } as const;
+
+function readDocument<T extends object>(path: string, kind: keyof typeof kinds, isOne: (value: T) => boolean): T {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new InputError(`bad-${kind}`, `${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}.`);
+    throw new InputError(`bad-${kind}`, {
+      en: `${path}: ${code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`}.`,
+      'zh-CN': `${path}：${code === 'ENOENT' ? '文件不存在' : `无法读取（${code}）`}。`,
+    });
   }
   const value = parsed<T>(text);
   if (value !== undefined && isOne(value)) return value;
-  throw new InputError(`bad-${kind}`, `${path}: is damaged or no ${kind}; take the file as it was written, or make it again.`);
+  throw new InputError(`bad-${kind}`, {
+    en: `${path}: is damaged or no ${kind}; take the file as it was written, or make it again.`,
+    'zh-CN': `${path}：已损坏或不是${kinds[kind]}；请使用原文件，或重新生成。`,
+  });
 }
 
 function parsed<T>(text: string): T | undefined {
@@ -161,6 +172,9 @@ export function planPartDigest(path: string): string {
   try {
     return fileDigest(path);
   } catch {
-    throw new InputError('bad-plan', `${path}: is missing; it belongs to the plan. Plan again.`);
+    throw new InputError('bad-plan', {
+      en: `${path}: is missing; it belongs to the plan. Plan again.`,
+      'zh-CN': `${path}：文件缺失，它属于方案的一部分。请重新制定方案。`,
+    });
   }
 }

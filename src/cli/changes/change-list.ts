@@ -27,7 +27,11 @@ export async function changeList(word: string | undefined, options: Options, ter
   const period = periodOf(options);
   const folders =
     word === undefined ? changeSetsOf(context.outDir).map(changeFolder) : [findChangeFolder(context.outDir, terminal.cwd, word)];
-  if (folders.length === 0) throw new InputError('no-changes', `${context.outDir} has no change sets yet; begin with: xunjian plan`);
+  if (folders.length === 0)
+    throw new InputError('no-changes', {
+      en: `${context.outDir} has no change sets yet; begin with: xunjian plan`,
+      'zh-CN': `${context.outDir} 中还没有变更单，请先运行：xunjian plan`,
+    });
   const input = { ...readSets(folders, context), ...(period && { period }) };
   const folder = word === undefined ? context.outDir : (folders[0]?.path ?? context.outDir);
   const written = await writeChangeList(folder, input, context.config, formats);

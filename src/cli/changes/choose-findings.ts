@@ -9,7 +9,10 @@ type Chosen = ReturnType<typeof selectFindings>;
 export async function chooseFindings(all: Chosen, terminal: Terminal): Promise<Chosen> {
   const fixable = all.filter(({ rule }) => rule.fix.use !== undefined);
   if (!terminal.isWatched || process.stdin.isTTY !== true)
-    throw new InputError('nothing-chosen', 'Say which findings: ids, --rules, --category, --severity, --resource, --tag, or --all.');
+    throw new InputError('nothing-chosen', {
+      en: 'Say which findings: ids, --rules, --category, --severity, --resource, --tag, or --all.',
+      'zh-CN': '请指定风险：编号、--rules、--category、--severity、--resource、--tag 或 --all。',
+    });
   fixable.forEach(({ finding, rule }, index) => {
     terminal.log(
       `${String(index + 1).padStart(4)}  ${finding.severity.padEnd(8)}  ${terminal.t(rule.risk)}  ${finding.resource.name || finding.resource.id}`,

@@ -100,10 +100,10 @@ async function openAccount(accountId: string, config: Config, options: Options, 
     if (cloud.accountId === accountId) return accountOf(cloud, keys, roleArn, rules, terminal, config.regions?.[0] ?? usualRegion);
     tried.push(`${cloud.accountId} (${setting.name})`);
   }
-  throw new InputError(
-    'other-account',
-    `The plan is about account ${accountId}, and what was tried is ${tried.join(', ')}. Give its --profile, or its account in xunjian.json.`,
-  );
+  throw new InputError('other-account', {
+    en: `The plan is about account ${accountId}, and what was tried is ${tried.join(', ')}. Give its --profile, or its account in xunjian.json.`,
+    'zh-CN': `方案针对账号 ${accountId}，而当前凭证属于 ${tried.join('、')}。请用 --profile 指定，或在 xunjian.json 中配置该账号。`,
+  });
 }
 
 function settingsFor(accountId: string, { accounts = [] }: Config, options: Options): readonly AccountSetting[] {

@@ -61,7 +61,11 @@ const peopleOf = ({ people }: ChangeContext) => ({ publicKeys: people.map(({ pub
  */
 export async function anchorHead(options: Options, terminal: Terminal): Promise<ExitCode> {
   const place = text(options.to);
-  if (place === undefined) throw new InputError('no-place', 'Say where with --to: oss://<bucket>/<key>, or a file.');
+  if (place === undefined)
+    throw new InputError('no-place', {
+      en: 'Say where with --to: oss://<bucket>/<key>, or a file.',
+      'zh-CN': '请用 --to 指定位置：oss://<存储桶>/<对象名> 或文件。',
+    });
   const context = await openChangeContext(options, terminal);
   const anchors = openAnchors(context, options);
   const noted = await notedAt(place, anchors, terminal);

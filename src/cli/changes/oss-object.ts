@@ -15,7 +15,10 @@ export function objectPlaceOf(place: string): ObjectPlace | undefined {
   if (!place.startsWith('oss:')) return undefined;
   const [, bucket = '', key = ''] = /^oss:\/\/([^/]*)\/(.+)$/s.exec(place) ?? [];
   if (bucketForm.test(bucket) && !key.startsWith('/') && Buffer.byteLength(key) <= 1023) return { bucket, key };
-  throw new InputError('bad-object', `${place}: write oss://<bucket>/<key>, such as oss://qingcheng-audit/xunjian/head.json.`);
+  throw new InputError('bad-object', {
+    en: `${place}: write oss://<bucket>/<key>, such as oss://qingcheng-audit/xunjian/head.json.`,
+    'zh-CN': `${place}：请写成 oss://<存储桶>/<对象名>，例如 oss://qingcheng-audit/xunjian/head.json。`,
+  });
 }
 
 /** Writes a text as an object. @param region where to ask first. @throws CloudError; it names oss:PutObject where that is missing */

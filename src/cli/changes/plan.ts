@@ -23,7 +23,11 @@ export async function plan(findings: readonly string[], options: Options, termin
   const chosen = isOpen(selection, options)
     ? await chooseFindings(selectFindings(inspection, {}, tagsOf), terminal)
     : selectFindings(inspection, selection, tagsOf);
-  if (chosen.length === 0) throw new InputError('nothing-chosen', 'No failed finding fits what was chosen; the report lists them.');
+  if (chosen.length === 0)
+    throw new InputError('nothing-chosen', {
+      en: 'No failed finding fits what was chosen; the report lists them.',
+      'zh-CN': '没有符合所选条件的风险，可在报告中查看。',
+    });
   const accounts = [...new Set(chosen.map(({ finding }) => finding.resource.accountId))];
   const plans: ChangePlan[] = [];
   for (const accountId of accounts) {

@@ -52,7 +52,11 @@ function folderOf(word: string | undefined, outDir: string, terminal: Terminal):
 /** A change set that needed several runs has several records: the last word on each change counts. */
 function mergedRecord(plan: ChangePlan, records: readonly ChangeRecord[], only: readonly string[] | undefined): ChangeRecord {
   const last = records.at(-1);
-  if (!last) throw new ApprovalError('nothing-applied', `Nothing of plan ${plan.id} was applied, so there is nothing to take back.`);
+  if (!last)
+    throw new ApprovalError('nothing-applied', {
+      en: `Nothing of plan ${plan.id} was applied, so there is nothing to take back.`,
+      'zh-CN': `方案 ${plan.id} 没有已执行的变更，无需回退。`,
+    });
   const byId = new Map(records.flatMap(({ entries }) => entries.map((entry) => [entry.changeId, entry] as const)));
   const meant = [...byId.values()].filter(({ changeId }) => only === undefined || only.includes(changeId));
   return { ...last, entries: meant };

@@ -20,10 +20,10 @@ export async function passphraseOf(terminal: Terminal, question: string): Promis
   if (own !== undefined && own !== '') return own;
   if (file !== undefined) return readSecret(file);
   if (process.stdin.isTTY !== true)
-    throw new InputError(
-      'no-passphrase',
-      'The key has a passphrase: set XUNJIAN_KEY_PASSPHRASE or XUNJIAN_KEY_PASSPHRASE_FILE, or run this in a terminal.',
-    );
+    throw new InputError('no-passphrase', {
+      en: 'The key has a passphrase: set XUNJIAN_KEY_PASSPHRASE or XUNJIAN_KEY_PASSPHRASE_FILE, or run this in a terminal.',
+      'zh-CN': '密钥有口令：请设置 XUNJIAN_KEY_PASSPHRASE 或 XUNJIAN_KEY_PASSPHRASE_FILE，或在终端中运行。',
+    });
   return askHidden(question);
 }
 
@@ -45,26 +45,32 @@ export async function openSigner(
   const person = choosePerson(name, people, terminal);
   const file = keyFileOf(person, terminal.env);
   if (!existsSync(file))
-    throw new InputError(
-      'no-key',
-      `${file}: there is no such key. The person who signs has it, or make one: xunjian key new "${person.name}" --add`,
-    );
+    throw new InputError('no-key', {
+      en: `${file}: there is no such key. The person who signs has it, or make one: xunjian key new "${person.name}" --add`,
+      'zh-CN': `${file}：没有该密钥。请由签署人本人操作，或生成密钥：xunjian key new "${person.name}" --add`,
+    });
   const passphrase = await passphraseOf(terminal, terminal.t({ en: `Passphrase of ${person.name}: `, 'zh-CN': `${person.name} 的口令：` }));
   return { person, signer: openKey(file, passphrase) };
 }
 
 function choosePerson(name: string | undefined, people: readonly Person[], terminal: Terminal): Person {
   if (people.length === 0)
-    throw new InputError('no-people', 'xunjian.json names nobody who may sign. Begin with: xunjian key new "<name>" --add');
+    throw new InputError('no-people', {
+      en: 'xunjian.json names nobody who may sign. Begin with: xunjian key new "<name>" --add',
+      'zh-CN': 'xunjian.json 中没有可签署的人员。请先运行：xunjian key new "<姓名>" --add',
+    });
   if (name !== undefined) {
     const named = people.find((person) => person.name === name);
     if (named) return named;
-    throw new InputError(
-      'unknown-person',
-      `xunjian.json has no "${name}" among people; it has ${people.map((person) => person.name).join(', ')}.`,
-    );
+    throw new InputError('unknown-person', {
+      en: `xunjian.json has no "${name}" among people; it has ${people.map((person) => person.name).join(', ')}.`,
+      'zh-CN': `xunjian.json 的 people 中没有“${name}”，现有：${people.map((person) => person.name).join('、')}。`,
+    });
   }
   const here = people.filter((person) => existsSync(keyFileOf(person, terminal.env)));
   if (here.length === 1) return here[0] as Person;
-  throw new InputError('who-signs', `Say who signs with --as; xunjian.json has ${people.map((person) => person.name).join(', ')}.`);
+  throw new InputError('who-signs', {
+    en: `Say who signs with --as; xunjian.json has ${people.map((person) => person.name).join(', ')}.`,
+    'zh-CN': `请用 --as 指定签署人，xunjian.json 中有：${people.map((person) => person.name).join('、')}。`,
+  });
 }

@@ -17,6 +17,9 @@ export function readStateText(path: string): string {
     JSON.parse(text);
     return text;
   } catch {
-    throw new InputError('bad-plan', `${path}: is missing or damaged; it belongs to the plan. Plan again.`);
+    throw new InputError('bad-plan', {
+      en: `${path}: is missing or damaged; it belongs to the plan. Plan again.`,
+      'zh-CN': `${path}：缺失或已损坏，它属于方案的一部分。请重新制定方案。`,
+    });
   }
 }

@@ -4,7 +4,7 @@ import { configOption, outOption } from '../inspect-options.ts';
 
 export default defineCommand({
   name: 'approval',
-  text: { en: 'look at approvals, and take them back', 'zh-CN': '查看或撤销批准' },
+  text: { en: 'look at approvals, and take them back', 'zh-CN': '查看或撤回批准' },
   commands: [
     {
       name: 'show',
@@ -23,7 +23,7 @@ export default defineCommand({
     },
     {
       name: 'revoke',
-      text: { en: 'take an approval back, with a reason', 'zh-CN': '撤销批准并说明原因' },
+      text: { en: 'take an approval back, with a reason', 'zh-CN': '撤回批准并说明原因' },
       arguments: [approvalArgument],
       options: [signerOption, { flags: '--reason <text>', text: { en: 'why', 'zh-CN': '原因' } }, configOption, outOption],
       run: async ([file], options, terminal) => (await import('../changes/approval.ts')).revokeApproval(file as string, options, terminal),

@@ -35,13 +35,23 @@ export function anchorOf(kept: unknown, place: string): Anchor {
   const { seq, hash, at } = Object(kept) as Readonly<Record<string, unknown>>;
   if (Number.isSafeInteger(seq) && (seq as number) > 0 && typeof hash === 'string' && /^sha256:[0-9a-f]{64}$/.test(hash))
     return { seq: seq as number, hash, at: String(at) };
-  throw new InputError('bad-anchor', `${place}: this is no anchor; it needs seq and hash. "xunjian ledger anchor" makes one.`);
+  throw new InputError('bad-anchor', {
+    en: `${place}: this is no anchor; it needs seq and hash. "xunjian ledger anchor" makes one.`,
+    'zh-CN': `${place}：不是末条哈希的记录，应含 seq 和 hash。可用 xunjian ledger anchor 生成。`,
+  });
 }
 
 function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new InputError('bad-anchor', `${file}: is missing or no anchor. "xunjian ledger anchor" makes one.`, { cause });
+    throw new InputError(
+      'bad-anchor',
+      {
+        en: `${file}: is missing or no anchor. "xunjian ledger anchor" makes one.`,
+        'zh-CN': `${file}：缺失或不是末条哈希的记录。可用 xunjian ledger anchor 生成。`,
+      },
+      { cause },
+    );
   }
 }

@@ -58,7 +58,11 @@ export interface Ledger {
 /** Opens a ledger, or begins one with a key of its own beside it. @throws InputError for a file that is none, and as append does */
 export function openLedger(file: string, options: LedgerOptions = {}): Ledger {
   const { mustExist = false, now = () => new Date(), host = hostname(), pid = process.pid } = options;
-  if (mustExist && !existsSync(file)) throw new InputError('no-ledger', `${file}: there is no ledger. Name the file that holds it.`);
+  if (mustExist && !existsSync(file))
+    throw new InputError('no-ledger', {
+      en: `${file}: there is no ledger. Name the file that holds it.`,
+      'zh-CN': `${file}：没有台账。请指定台账所在的目录。`,
+    });
   const machineKey = keyBeside(file);
   const makeMachineKey = () => createMachineKey(machineKeyFile(file));
   const db = openTable(file, mustExist);
