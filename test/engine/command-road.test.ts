@@ -55,8 +55,8 @@ describe('the road from a finding to a record, by the command line alone', () =>
       err: expect.stringContaining('no rule no-such-rule'),
     });
     expect(await xunjian('plan')).toMatchObject({ code: 2, err: expect.stringContaining('Say which findings') });
-    const planned = await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot');
-    expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('C001') });
+    const planned = await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot', '--type', 'emergency');
+    expect(planned).toMatchObject({ code: 0, out: expect.stringMatching(/ · Emergency\n.*C001/s) });
     expect(await xunjian('apply')).toMatchObject({ code: 2, err: expect.stringContaining('Nobody has approved') });
   }, 240_000);
 
@@ -69,6 +69,7 @@ describe('the road from a finding to a record, by the command line alone', () =>
     expect(recordsOf(run, plan).at(-1)?.entries).toMatchObject([{ outcome: 'applied', verdicts: [{ outcome: 'pass' }] }]);
     for (const ending of ['html', 'xlsx', 'csv', 'md', 'json'])
       expect(existsSync(join(folder, 'out', run, plan, `change-list.zh-CN.${ending}`))).toBe(true);
+    expect(readFileSync(join(folder, 'out', run, plan, 'change-list.zh-CN.csv'), 'utf8')).toContain(`${plan}/C001,紧急,`);
     expect(await xunjian('ledger', 'verify')).toMatchObject({ code: 0, out: expect.stringContaining('whole and unchanged') });
   }, 240_000);
 
