@@ -287,6 +287,17 @@ describe('the plan for its approver', () => {
     expect(renderPlan(plan, { language: 'en', format: 'markdown' })).toContain('| Known additional spend | ¥500.00/month | ¥18.00/month |');
   });
 
+  it.each([
+    ['emergency', '紧急', 'Emergency'],
+    [undefined, '常规', 'Normal'],
+  ] as const)('says what kind of change it is: %s', (type, zh, en) => {
+    const one = planOf('cs-1', plan.createdAt, plan.changes, type === undefined ? {} : { type });
+    expect(planText(one, { language: 'zh-CN' })).toContain(`cs-1 · ${zh}`);
+    expect(planText(one, { language: 'en' })).toContain(`cs-1 · ${en}`);
+    expect(textOf(renderPlan(one, { language: 'zh-CN', format: 'html' }))).toContain(`类型 ${zh}`);
+    expect(renderPlan(one, { language: 'en', format: 'markdown' })).toContain(`Type: ${en}`);
+  });
+
   it('of nothing says so', () => {
     const nothing = planOf('cs-0', plan.createdAt, []);
     expect(planText(nothing, { language: 'en' })).toContain('Nothing to approve.');

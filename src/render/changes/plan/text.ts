@@ -2,7 +2,7 @@ import type { ChangePlan, Config } from '../../../model/documents.ts';
 import { shapes } from '../../summary.ts';
 import { oneLine } from '../../text/clean.ts';
 import { fact, type Pen, penOf, type TextOptions, textTable, wrapped } from '../terminal.ts';
-import { durationText, priceSumText, priceText, risksText, valueLines } from '../texts.ts';
+import { durationText, priceSumText, priceText, risksText, typeText, valueLines } from '../texts.ts';
 import { previewText } from './markdown.ts';
 import { planBanners, planVerdict } from './texts.ts';
 import { type PlannedChange, type PlanView, planView } from './view.ts';
@@ -28,7 +28,7 @@ function heading(view: PlanView, pen: Pen): string {
   const { lead, rest } = planVerdict(view, words);
   const { plan } = view;
   const banners = planBanners(view, words).map((text) => wrapped(text, pen, 0, (line) => paint(line, 'unread')));
-  const title = `${words.t('changes.plan.title')} ${oneLine(plan.id)}`;
+  const title = `${words.t('changes.plan.title')} ${oneLine(plan.id)} · ${typeText(plan, words)}`;
   return [...banners, wrapped(title, pen, 0, (line) => paint(line, 'strong')), wrapped(`${lead}${rest}`, pen)].join('\n');
 }
 
