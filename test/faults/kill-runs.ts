@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const rules = 'stability/ecs-deletion-protection-off,backup/ecs-disk-delete-auto-snapshot,stability/eip-deletion-protection-off';
+const estate = fileURLToPath(new URL('orchard.json', import.meta.url));
+/** Three patches and a create. */
+const rules = [
+  'stability/ecs-deletion-protection-off',
+  'backup/ecs-disk-delete-auto-snapshot',
+  'stability/eip-deletion-protection-off',
+  'security/vpc-flow-log-missing',
+];
+const approved = ['ModifyInstanceAttribute', 'ModifyDiskAttribute', 'DeletionProtection', 'CreateFlowLog'];
 
 /** What came of many kills. All but the first two must be 0. */
 export interface KillReport {
@@ -20,12 +28,14 @@ export interface KillReport {
   readonly sentences: readonly string[];
 }
 
+/** One lane: what is made once, and a cloud that is new for each kill. */
 interface Ground {
   /** The program as it is installed: compiled, since it is started twice for each kill. */
   readonly program: string;
-  readonly sandbox: Sandbox;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Time stands still at it, so that the same things are of the same age. */
+  readonly clock: number;
 }
 
 /**
@@ -45,8 +55,8 @@ export async function killRuns(options: {
   let begun = 0;
   let done = 0;
   const lane = async (index: number) => {
-    const ground = await prepare(join(product, 'bin/xunjian.js'));
     const random = randomOf(seed + index);
+    const ground = await prepare(join(product, 'bin/xunjian.js'));
     try {
       const durationMs = await measure(ground);
       while (begun < count) {
@@ -58,7 +68,6 @@ export async function killRuns(options: {
         onRun?.(done, report);
       }
     } finally {
-      await ground.sandbox.close();
       rmSync(ground.folder, { recursive: true, force: true });
     }
   };
@@ -78,69 +87,84 @@ function compiled(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-product-'));
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), join(folder, 'dist')], { stdio: 'inherit' });
   if (status !== 0) throw new Error(`The product could not be compiled: ${status}.`);
-  for (const name of ['node_modules', 'rules', 'reports', 'stacks', 'Pulumi.yaml', 'package.json'])
-    symlinkSync(join(root, name), join(folder, name));
-  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const name of ['bin', 'rules', 'reports', 'stacks', 'Pulumi.yaml', 'package.json'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
   return folder;
 }
 
 async function prepare(program: string): Promise<Ground> {
-  const sandbox = await startSandbox({ clock: Date.now() });
-  sandbox.control.pace(0);
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-kills-'));
   const { PATH = '', HOME = '', XUNJIAN_PROVIDER_DIR } = process.env;
-  const provider = XUNJIAN_PROVIDER_DIR ?? join(root, 'test/provider/bin');
   const env = {
     PATH,
     HOME,
-    ...sandbox.env,
-    XUNJIAN_PROVIDER_DIR: provider,
+    XUNJIAN_PROVIDER_DIR: XUNJIAN_PROVIDER_DIR ?? join(root, 'test/provider/bin'),
     PROVIDER_WAIT_FACTOR: '0',
     XDG_CONFIG_HOME: join(folder, 'config'),
     XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
   };
-  const ground = { program, sandbox, folder, env };
-  writeFileSync(join(folder, 'xunjian.json'), JSON.stringify({ regions: ['cn-hangzhou'] }));
-  await must(ground, 'inspect', '--types', 'ACS::ECS::*,ACS::EIP::*', '--fail-on', 'never', '--out', 'template');
-  await must(ground, 'key', 'new', 'Li', '--role', 'customer', '--add');
-  await must(ground, 'plan', '--rules', rules, '--out', 'template');
-  await must(ground, 'approve', '--as', 'Li', '--yes', '--out', 'template');
+  const ground = { program, folder, env, clock: Date.now() };
+  const changes = { inputs: { logProject: 'forest-log', logStore: 'flow' }, limits: { maxChanges: 10, maxSharePercent: 100 } };
+  writeFileSync(join(folder, 'xunjian.json'), JSON.stringify({ regions: ['cn-hangzhou'], changes }));
+  await onCloud(ground, async (cloud) => {
+    await must(cloud, 'inspect', '--types', 'ACS::ECS::*,ACS::EIP::*,ACS::VPC::*', '--fail-on', 'never', '--out', 'template');
+    for (const name of ['Li', 'Chen']) await must(cloud, 'key', 'new', name, '--role', 'customer', '--add');
+    await must(cloud, 'plan', '--rules', rules.join(','), '--out', 'template');
+    for (const name of ['Li', 'Chen']) await must(cloud, 'approve', '--as', name, '--yes', '--out', 'template');
+  });
   return ground;
 }
 
-/** How long a run lasts that nobody kills: kills strike within it. */
-async function measure(ground: Ground): Promise<number> {
-  const undo = rewindable(ground);
-  cpSync(join(ground.folder, 'template'), join(ground.folder, 'out'), { recursive: true });
-  const beganMs = Date.now();
-  await must(ground, 'apply');
-  const durationMs = Date.now() - beganMs;
-  undo();
-  return durationMs;
+/** A lane with its present cloud. */
+interface Cloud extends Ground {
+  readonly sandbox: Sandbox;
 }
 
-async function killOnce(ground: Ground, atMs: number, victim: Victim): Promise<KillReport> {
-  const { folder, sandbox } = ground;
+/** The same cloud from its beginning, for as long as something is done on it. */
+async function onCloud<T>(ground: Ground, work: (cloud: Cloud) => Promise<T>): Promise<T> {
+  const sandbox = await startSandbox({ estate, clock: ground.clock });
+  sandbox.control.pace(0);
+  try {
+    return await work({ ...ground, sandbox, env: { ...ground.env, ...sandbox.env } });
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** How long a run lasts that nobody kills: kills strike within it. */
+function measure(ground: Ground): Promise<number> {
+  return onCloud(ground, async (cloud) => {
+    freshRuns(cloud);
+    const beganMs = Date.now();
+    await must(cloud, 'apply');
+    return Date.now() - beganMs;
+  });
+}
+
+function freshRuns({ folder }: Ground): void {
   rmSync(join(folder, 'out'), { recursive: true, force: true });
   cpSync(join(folder, 'template'), join(folder, 'out'), { recursive: true });
-  const rewind = rewindable(ground);
-  sandbox.control.audit.clear();
-  const killed = await runKilled(ground, atMs, victim);
-  let last = { code: -1, out: '', err: '' };
-  for (let tries = 0; tries < 3 && last.code !== 0; tries += 1) last = await run(ground, 'apply');
-  const report = judged(ground, killed, last, `${victim} killed after ${atMs} ms`);
-  rewind();
-  return report;
 }
 
-function judged({ sandbox, folder }: Ground, killed: boolean, last: { code: number; err: string; out: string }, what: string): KillReport {
+function killOnce(ground: Ground, atMs: number, victim: Victim): Promise<KillReport> {
+  return onCloud(ground, async (cloud) => {
+    freshRuns(cloud);
+    const killed = await runKilled(cloud, atMs, victim);
+    let last = { code: -1, out: '', err: '' };
+    for (let tries = 0; tries < 3 && last.code !== 0; tries += 1) last = await run(cloud, 'apply');
+    return judged(cloud, killed, last, `${victim} killed after ${atMs} ms`);
+  });
+}
+
+function judged({ sandbox, folder }: Cloud, killed: boolean, last: { code: number; err: string; out: string }, what: string): KillReport {
   const writes = sandbox.control.audit.list({}).filter(({ action, status }) => !/^(Describe|List|Get)/.test(action) && status === 200);
   const keys = writes.map(({ action, params }) => `${action} ${idOf(params)}`);
   const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
-  const foreign = writes.filter(({ action }) => !['ModifyInstanceAttribute', 'ModifyDiskAttribute', 'DeletionProtection'].includes(action));
+  const foreign = writes.filter(({ action }) => !approved.includes(action));
   const records = recordsIn(join(folder, 'out'));
   const isWhole = last.code === 0;
-  const lost = isWhole && !records.some((text) => (text.match(/"outcome": "(applied|unchanged)"/g) ?? []).length >= 3);
+  const lost = isWhole && !records.some((text) => (text.match(/"outcome": "(applied|unchanged)"/g) ?? []).length >= rules.length);
   return {
     kills: killed ? 1 : 0,
     missed: killed ? 0 : 1,
@@ -161,7 +185,7 @@ function judged({ sandbox, folder }: Ground, killed: boolean, last: { code: numb
 
 const idOf = (params: unknown) => {
   const values = params as Readonly<Record<string, unknown>>;
-  return String(values.InstanceId ?? values.DiskId ?? values.AllocationId ?? '');
+  return String(values.InstanceId ?? values.DiskId ?? values.AllocationId ?? values.ResourceId ?? '');
 };
 
 function recordsIn(out: string): string[] {
@@ -169,17 +193,8 @@ function recordsIn(out: string): string[] {
   return files.map((name) => readFileSync(join(out, name), 'utf8'));
 }
 
-/** Puts what a run changes back to what it was. */
-function rewindable({ sandbox }: Ground): () => void {
-  const kinds = ['ecs.instance', 'ecs.disk', 'vpc.eip'].filter((kind) => sandbox.control.counts()[kind] !== undefined);
-  const before = kinds.flatMap((kind) => sandbox.control.list(kind).map((row) => [kind, row.id, row.state] as const));
-  return () => {
-    for (const [kind, id, state] of before) sandbox.control.set(kind, id, state as never);
-  };
-}
-
 /** @returns whether the run was still alive when it was killed */
-async function runKilled(ground: Ground, atMs: number, victim: Victim): Promise<boolean> {
+async function runKilled(ground: Cloud, atMs: number, victim: Victim): Promise<boolean> {
   const child = spawn(process.execPath, [ground.program, 'apply', '--lang', 'en'], {
     cwd: ground.folder,
     env: ground.env,
@@ -221,7 +236,7 @@ function processesOf(folder: string, victim: Exclude<Victim, 'program'>): number
   });
 }
 
-function run(ground: Ground, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+function run(ground: Cloud, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const child = spawn(process.execPath, [ground.program, ...words, '--lang', 'en'], {
     cwd: ground.folder,
     env: ground.env,
@@ -238,7 +253,7 @@ function run(ground: Ground, ...words: string[]): Promise<{ code: number; out: s
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, err })));
 }
 
-async function must(ground: Ground, ...words: string[]): Promise<void> {
+async function must(ground: Cloud, ...words: string[]): Promise<void> {
   const { code, err, out } = await run(ground, ...words);
   if (code !== 0) throw new Error(`xunjian ${words.join(' ')} ended with ${code}: ${err} ${out}`);
 }
