@@ -23,6 +23,12 @@ const known: readonly { readonly code: string; readonly said: RegExp; readonly s
   },
   {
     code: 'backend',
+    said: /aws-chunked|STREAMING-UNSIGNED-PAYLOAD-TRAILER/,
+    sentence: () =>
+      'OSS refuses how this pulumi uploads to a bucket. Add request_checksum_calculation=when_required to the address of the bucket (changes.backend), or take a newer pulumi.',
+  },
+  {
+    code: 'backend',
     said: /permission denied|(?:EPERM|ENOENT): .*mkdir|mkdir .*: operation not permitted|EACCES|EEXIST|EROFS|ENOSPC|ENOTDIR|no space left|read-only file system|no such host|AccessDenied|NoSuchBucket|unable to open bucket/i,
     sentence: (line) => `The state backend cannot be used: ${line}. Check the address and its permissions (changes.backend).`,
   },

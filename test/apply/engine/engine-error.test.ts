@@ -12,6 +12,11 @@ it.each([
   ],
   ["EPERM: operation not permitted, mkdir '/orchard'", 'backend', /EPERM: operation not permitted, mkdir '\/orchard'\. Check/],
   ["ENOENT: no such file or directory, mkdir '/orchard'", 'backend', /ENOENT: no such file or directory, mkdir '\/orchard'\. Check/],
+  [
+    'error: PutObject: api error InvalidArgument: aws-chunked encoding is not supported with the specified x-amz-content-sha256 value.',
+    'backend',
+    /request_checksum_calculation=when_required/,
+  ],
   ['kill EPERM', 'engine', /^Pulumi failed: kill EPERM\.$/],
   [
     "error: no resource plugin 'pulumi-resource-alicloud' found in the workspace",
