@@ -86,7 +86,7 @@ export interface UpAnswer {
   readonly results: readonly UpResult[];
   readonly errors: readonly string[];
   /** `mayWrite` said no: nothing was written. */
-  readonly isHeld?: boolean;
+  readonly isHeld: boolean;
 }
 
 /** The writing seam: one short-lived Pulumi stack, that of one change set. */

@@ -98,7 +98,7 @@ export function fakeStack(world: World, lies: Lies = {}) {
           ...(lies.losesAnswer && { error: 'connection reset' }),
         });
       }
-      return { results, errors: [] };
+      return { results, errors: [], isHeld: false };
     },
     async exportState() {
       return JSON.stringify({ held: held.map(({ name, importId }) => [name, world.get(importId ?? '')]) });

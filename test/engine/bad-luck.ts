@@ -81,7 +81,7 @@ export function badLuck(deskNow: () => Desk): void {
         setDisk(false);
         const planned = await desk.shell.run('plan', '--rules', rule);
         expect(planned).toMatchObject({ code: 3, out: expect.stringContaining('The finding no longer stands') });
-        const id = /^Change plan (\S+)$/m.exec(planned.out)?.[1] ?? '';
+        const id = /^Change plan (\S+)/m.exec(planned.out)?.[1] ?? '';
         const approved = await desk.shell.run('approve', id, '--as', 'Ms Li', '--yes');
         expect(approved).toMatchObject({ code: 2, err: expect.stringContaining('there is nothing to approve') });
         const applied = await desk.shell.run('apply', '--plan', id);

@@ -58,10 +58,15 @@ describe('the road from a finding to a record, by the command line alone', () =>
     const planned = await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot', '--type', 'emergency');
     expect(planned).toMatchObject({ code: 0, out: expect.stringMatching(/ · Emergency\n.*C001/s) });
     expect(await xunjian('apply')).toMatchObject({ code: 2, err: expect.stringContaining('Nobody has approved') });
+    expect(await xunjian('approval', 'show')).toMatchObject({ code: 2, err: expect.stringContaining('Nobody has approved') });
   }, 240_000);
 
   it('approves, applies, reads back and records', async () => {
     expect((await xunjian('approve', '--as', 'Ms Li', '--yes')).code).toBe(0);
+    expect(await xunjian('approval', 'show')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Holds: yes\n.*Approved: C001\n.*patch deleteAutoSnapshot: true → false\n.*Pulumi's plan file: sha256:/s),
+    });
     const applied = await xunjian('apply');
     expect(applied, applied.err).toMatchObject({ code: 0 });
     const [run = ''] = runs();

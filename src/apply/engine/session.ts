@@ -103,7 +103,7 @@ export async function openSession(spec: SessionSpec, env: Readonly<Record<string
 
 /** When the child dies in the middle, nobody knows what was written: our own reading has to say. */
 function unsure(error: Error): UpAnswer {
-  if (error instanceof StackError && error.code === 'engine-ended') return { results: [], errors: [error.message] };
+  if (error instanceof StackError && error.code === 'engine-ended') return { results: [], errors: [error.message], isHeld: false };
   throw error;
 }
 

@@ -62,5 +62,5 @@ export async function update(
     errors.push(tellingLine((error as Error).message));
   }
   const said = [...errorsOf(events), ...errors].map(redact);
-  return { results: resultsOf(events, said.some(isBroken), redact), errors: said };
+  return { results: resultsOf(events, said.some(isBroken), redact), errors: said, isHeld: false };
 }

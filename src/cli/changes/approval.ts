@@ -1,36 +1,42 @@
 import { join } from 'node:path';
 import { checkApprovals } from '../../approve/check-approvals.ts';
 import { signRevocation } from '../../approve/sign-approval.ts';
-import type { Approval, ChangePlan } from '../../model/documents.ts';
+import type { Approval, Change, ChangePlan } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import { jsonText } from '../../model/format.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { text } from '../inspect/settings.ts';
 import type { Terminal } from '../terminal.ts';
-import { findChangeFolder, readApproval, readPlan, readRevocations, writeJson } from './change-folder.ts';
+import { findChangeFolder, readApproval, readApprovals, readPlan, readRevocations, writeJson } from './change-folder.ts';
 import { type ChangeContext, openChangeContext, pathIn } from './context.ts';
 import { recordRevocation } from './recorder.ts';
 import { openSigner } from './signers.ts';
 
-/** Shows in words what an approval binds, and whether it holds now. */
-export async function showApproval(file: string, options: Options, terminal: Terminal): Promise<ExitCode> {
+/** Shows in words what an approval binds, and whether it holds now. @param file  all of the last or the named plan where left out */
+export async function showApproval(file: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
-  const approval = readApproval(pathIn(terminal.cwd, file));
-  const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan) ?? approval.planId);
+  const named = file === undefined ? undefined : readApproval(pathIn(terminal.cwd, file));
+  const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan) ?? named?.planId);
   const plan = readPlan(files);
-  const verdict = verdictOf(plan, approval, context, readRevocations(files));
-  if (options.json === true)
-    terminal.printJson({
-      approval,
-      binds: plan.binding,
-      changes: plan.changes,
-      limits: plan.limits,
-      holds: verdict === undefined,
-      why: verdict,
+  const approvals = named ? [named] : readApprovals(files);
+  if (approvals.length === 0)
+    throw new InputError('no-approval', {
+      en: `Nobody has approved ${plan.id} yet. Run: xunjian approve --plan ${plan.id}`,
+      'zh-CN': `方案 ${plan.id} 尚未获得批准。请运行：xunjian approve --plan ${plan.id}`,
     });
-  else for (const line of linesOf(plan, approval, verdict, terminal)) terminal.print(line);
-  return verdict === undefined ? 0 : 2;
+  const shown = approvals.map((approval) => ({ approval, why: verdictOf(plan, approval, context, readRevocations(files)) }));
+  const data = shown.map(({ approval, why }) => ({
+    approval,
+    binds: plan.binding,
+    changes: plan.changes,
+    limits: plan.limits,
+    holds: why === undefined,
+    why,
+  }));
+  if (options.json === true) terminal.printJson(named ? data[0] : data);
+  else for (const { approval, why } of shown) for (const line of linesOf(plan, approval, why, terminal)) terminal.print(line);
+  return shown.every(({ why }) => why === undefined) ? 0 : 2;
 }
 
 function verdictOf(
@@ -58,14 +64,7 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
     line('Plan', '方案', `${plan.id} · ${plan.digest}`),
     line('Approved', '批准的变更', approval.approved.join(', ') || '-'),
     line('Declined', '拒绝的变更', approval.declined.map(({ changeId, reason }) => `${changeId} (${reason})`).join(', ') || '-'),
-    ...plan.changes
-      .filter(({ id }) => approval.approved.includes(id))
-      .flatMap((change) =>
-        change.set.map(
-          ({ property, from, to }) =>
-            `  ${change.id} ${change.resource.accountId} ${change.resource.region} ${change.resource.id} ${change.kind} ${property}: ${jsonText(from, '-')} → ${jsonText(to, '-')}`,
-        ),
-      ),
+    ...plan.changes.filter(({ id }) => approval.approved.includes(id)).flatMap(valueLines),
     line("Pulumi's plan file", 'Pulumi 计划文件', planFile),
     line('Adopted state', '导入的状态', state),
     line('Program', '程序', program),
@@ -76,6 +75,12 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
     ),
     line('Limits', '上限', JSON.stringify(plan.limits)),
   ];
+}
+
+function valueLines({ id, resource, kind, name, set }: Change): string[] {
+  const start = `  ${id} ${resource.accountId} ${resource.region} ${resource.id} ${kind}`;
+  if (set.length === 0) return [`${start} ${name}`];
+  return set.map(({ property, from, to }) => `${start} ${property}: ${jsonText(from, '-')} → ${jsonText(to, '-')}`);
 }
 
 /** Takes an approval back by a signed word. */

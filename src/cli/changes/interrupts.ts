@@ -27,9 +27,9 @@ export function interruptible(session: Session, terminal: Terminal): Interruptib
   const stack: Stack = {
     ...session,
     async up(...given) {
-      const { results, errors } = await session.up(...given);
-      if (!isHurried) return { results, errors };
-      return { results: results.map((one) => (one.outcome === 'unsure' ? { ...one, error: endedByOperator } : one)), errors };
+      const answer = await session.up(...given);
+      if (!isHurried) return answer;
+      return { ...answer, results: answer.results.map((one) => (one.outcome === 'unsure' ? { ...one, error: endedByOperator } : one)) };
     },
   };
   return {

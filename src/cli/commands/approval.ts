@@ -9,17 +9,26 @@ export default defineCommand({
     {
       name: 'show',
       text: { en: 'show what an approval binds, and whether it holds', 'zh-CN': '查看批准所绑定的内容及其是否有效' },
-      arguments: [approvalArgument],
+      arguments: [
+        {
+          name: '[file]',
+          text: { en: 'approval file; every one of the plan where left out', 'zh-CN': '批准文件；默认显示方案的全部批准' },
+        },
+      ],
       options: [
         {
           flags: '--plan <plan>',
-          text: { en: 'plan file, folder or id; that of the approval where left out', 'zh-CN': '方案；默认使用批准所属的方案' },
+          text: {
+            en: 'plan file, folder or id; that of the approval, else the last, where left out',
+            'zh-CN': '方案文件、目录或编号；默认使用批准所属的方案，否则为最近的方案',
+          },
         },
         configOption,
         outOption,
         jsonOption,
       ],
-      run: async ([file], options, terminal) => (await import('../changes/approval.ts')).showApproval(file as string, options, terminal),
+      run: async ([file], options, terminal) =>
+        (await import('../changes/approval.ts')).showApproval(file as string | undefined, options, terminal),
     },
     {
       name: 'revoke',
@@ -29,5 +38,5 @@ export default defineCommand({
       run: async ([file], options, terminal) => (await import('../changes/approval.ts')).revokeApproval(file as string, options, terminal),
     },
   ],
-  examples: ['approval show out/<run>/<plan>/approvals/li.json', 'approval revoke approval.json --as "Ms Li" --reason "wrong window"'],
+  examples: ['approval show', 'approval revoke approval.json --as "Ms Li" --reason "wrong window"'],
 });
