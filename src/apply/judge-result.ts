@@ -29,9 +29,10 @@ export function judgeResult(
   // An engine that lost the answer reports a failure although the write took effect: our reading decides.
   if (result.outcome !== 'done') {
     const own = { ...shown, ...(createdId !== undefined && { createdId }) };
-    if (isProven && contradiction === undefined) return { ...own, outcome: 'applied', reason: reasons.answerLost(result, hint) };
-    const isHalf = createdId !== undefined;
-    return { ...own, outcome: 'failed', reason: reasons.failed(change, result, isHalf ? contradiction : undefined) };
+    const cut = result.isCutShort && findings.cutShort();
+    if (isProven && contradiction === undefined) return { ...own, outcome: 'applied', reason: reasons.answerLost(result, cut ?? hint) };
+    const half = createdId === undefined ? undefined : contradiction;
+    return { ...own, outcome: 'failed', reason: reasons.failed(change, result, half ?? cut) };
   }
   const id = change.kind === 'create' ? (result.id ?? createdId) : undefined;
   const own = { ...shown, ...(id !== undefined && { createdId: id }) };

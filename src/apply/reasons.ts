@@ -133,6 +133,10 @@ export const findings = {
   stillFinds: (): LocalizedText => ({ en: 'Our own reading still finds it.', 'zh-CN': '独立复核仍能找到该资源。' }),
   noLongerFinds: (): LocalizedText => ({ en: 'Our own reading no longer finds it.', 'zh-CN': '独立复核已找不到该资源。' }),
   stillStands: (): LocalizedText => ({ en: 'Its finding still stands.', 'zh-CN': '对应风险仍然存在。' }),
+  cutShort: (): LocalizedText => ({
+    en: 'The operator ended it while it ran, and its operation is pending in the state: apply again to go on.',
+    'zh-CN': '操作人员在执行过程中终止了引擎，该操作在状态中处于未决；请再次执行以继续。',
+  }),
   ruleAlone: (): LocalizedText => ({
     en: 'Its rule alone says so, since our own reading does not show the thing itself.',
     'zh-CN': '独立复核看不到该资源本身，仅以对应规则的判定为据。',

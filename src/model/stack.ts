@@ -61,6 +61,8 @@ export interface UpResult {
   readonly inputs?: Readonly<Record<string, FieldValue>>;
   readonly outputs?: Readonly<Record<string, FieldValue>>;
   readonly error?: string;
+  /** A person ended the engine while it ran: its operation is pending in the state. */
+  readonly isCutShort?: true;
 }
 
 /** What happens while an update runs. */

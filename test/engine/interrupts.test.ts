@@ -46,7 +46,7 @@ describe('Ctrl-C while changes are applied', { retry: 0 }, () => {
     const ran = await running.ended;
     expect(ran, ran.err).toMatchObject({ code: 0, err: expect.stringContaining('Stopping: what runs now is finished') });
     expect(recordOf().entries).toMatchObject([{ outcome: 'applied' }]);
-    expect(recordOf().entries[0]).not.toHaveProperty('error');
+    expect(recordOf().entries[0]).not.toHaveProperty('reason');
   });
 
   it('twice ends at once, and the record says that the operation was left pending', async () => {
@@ -62,7 +62,10 @@ describe('Ctrl-C while changes are applied', { retry: 0 }, () => {
     expect(ran.err).toContain('Ending the engine at once');
     // The cloud had taken the write, and only its answer was late: our own reading says so.
     expect(recordOf().entries).toMatchObject([
-      { outcome: 'applied', error: expect.stringContaining('its operation is pending in the state') },
+      {
+        outcome: 'applied',
+        reason: { code: 'answer-lost', text: { en: expect.stringContaining('its operation is pending in the state') } },
+      },
     ]);
     expect((await shell.must('ledger', 'verify')).out).toContain('whole and unchanged');
     const sent = writes();

@@ -29,7 +29,7 @@ export function interruptible(session: Session, terminal: Terminal): Interruptib
     async up(...given) {
       const answer = await session.up(...given);
       if (!isHurried) return answer;
-      return { ...answer, results: answer.results.map((one) => (one.outcome === 'unsure' ? { ...one, error: endedByOperator } : one)) };
+      return { ...answer, results: answer.results.map((one) => (one.outcome === 'unsure' ? { ...one, isCutShort: true as const } : one)) };
     },
   };
   return {
@@ -41,9 +41,6 @@ export function interruptible(session: Session, terminal: Terminal): Interruptib
     },
   };
 }
-
-const endedByOperator =
-  'The operator ended it while it ran, and its operation is pending in the state. What was written, our own reading says; apply again to go on.';
 
 const words = {
   stopping: {
