@@ -122,7 +122,7 @@ async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<Chan
   const begun = standings.filter(({ standing }) => standing.at === 'begun').map(({ change }) => change);
   await settleBegun(request, begun, (change, entry) => record(entries, request, change, entry));
   const open = entitled.approved.filter(({ id }) => !entries.has(id));
-  for (const batch of batchesOf(open, request.canary)) {
+  for (const batch of batchesOf(open, request.canary).flatMap(inTurns)) {
     const isHalted = request.signal?.aborted === true || (request.canary !== undefined && hasFailed(entries, entitled.approved));
     if (isHalted) {
       const reason = request.signal?.aborted ? reasons.stopped() : reasons.canaryFailed();
@@ -136,6 +136,13 @@ function batchesOf(changes: readonly Change[], canary: number | undefined): read
   if (changes.length === 0) return [];
   if (canary === undefined || canary >= changes.length) return [changes];
   return [changes.slice(0, canary), changes.slice(canary)];
+}
+
+/** The engine deletes at the end of a run whatever failed before: what is deleted only after another change gets a run of its own. */
+function inTurns(batch: readonly Change[]): readonly (readonly Change[])[] {
+  const first = new Set(batch.filter(({ kind }) => kind !== 'delete').map(({ id }) => id));
+  const late = batch.filter(({ kind, dependsOn }) => kind === 'delete' && dependsOn.some((id) => first.has(id)));
+  return late.length === 0 ? [batch] : [batch.filter((change) => !late.includes(change)), late];
 }
 
 function hasFailed(entries: ReadonlyMap<string, ChangeEntry>, approved: readonly Change[]): boolean {

@@ -82,8 +82,13 @@ function listedOf(change: Change, target: Target, trace: Trace, { listed }: Esta
   if (change.kind === 'delete') return all?.flatMap((one) => thingOf(one, change, target, trace)).filter(isMeant(change));
   const wanted = Object.entries(trace.where ?? {});
   return all
-    ?.filter((one) => wanted.every(([field, input]) => String(fieldOf(one, field)) === String(change.args?.[input])))
+    ?.filter((one) => wanted.every(([field, form]) => String(fieldOf(one, field)) === wantedText(form, change.args)))
     .flatMap((one) => thingOf(one, change, target, trace));
+}
+
+/** What a field must say: the value of an input, or a text of several. */
+function wantedText(form: string, args: Change['args'] = {}): string | undefined {
+  return form.includes('${') ? filled(form, (name) => args[name]) : String(args[form]);
 }
 
 const isMeant =
@@ -96,11 +101,13 @@ function isNear({ accountId, region }: Resource, { resource }: Change): boolean 
   return accountId === resource.accountId && (region === resource.region || region === 'global' || resource.region === 'global');
 }
 
-function thingOf(one: Resource, change: Change, target: Target, { id, where = {} }: Trace): Thing[] {
+function thingOf(one: Resource, change: Change, target: Target, { id, where = {}, pulumiId = idItself }: Trace): Thing[] {
   const fieldFor = (input: string) => Object.keys(where).find((field) => where[field] === input) ?? '';
-  const own = typeof id === 'string' ? filled(id, (input) => fieldOf(one, fieldFor(input))) : one.id;
+  const own = typeof id === 'string' ? filled(id, (input) => fieldOf(one, fieldFor(input))) : pulumiId(one);
   return own === undefined ? [] : [{ id: own, shown: shownOf(change, target, one) }];
 }
+
+const idItself = ({ id }: Resource) => id;
 
 function shownOf({ args = {} }: Change, { trace, properties }: Target, resource: Resource): Thing['shown'] {
   const rows = Object.keys(args).flatMap((input) => {

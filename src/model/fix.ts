@@ -27,6 +27,8 @@ export interface Draft {
   readonly vars?: Readonly<Record<string, string>>;
   /** What tells two drafts of one finding apart, for the logical name: the entry, the node pool. */
   readonly part?: string;
+  /** One for its whole region, whichever resources ask for it: `part` names it, and their drafts become one change. */
+  readonly isShared?: true;
   /** Region of the provider where it is neither the resource's nor the target's: a setting of the account in one region. */
   readonly region?: string;
   /**
@@ -46,7 +48,8 @@ export interface Draft {
   readonly notes?: readonly LocalizedText[];
   readonly undo?: Change['undo'];
   readonly priceCnyPerMonth?: number | null;
-  readonly dependsOn?: readonly string[];
+  /** Drafts of the same answer, which come before this one, that must have succeeded before. */
+  readonly dependsOn?: readonly Draft[];
 }
 
 /** Why a finding is not mended by the program. */
@@ -54,6 +57,8 @@ export type Refusal = Pick<NotFixable, 'code' | 'reason'>;
 
 /** How one kind of finding becomes changes. One file each under src/fixes, found by its name. */
 export interface Fix {
+  /** Types of ours whose resources in the same region it looks at by `others`: they are read again when it is planned. */
+  readonly looksAt?: readonly string[];
   /** Data only: drafts, or why not. Never calls the cloud. */
   propose(ask: Ask): readonly Draft[] | Refusal;
 }

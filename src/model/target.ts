@@ -24,13 +24,15 @@ type Inputs = Readonly<Record<string, FieldValue>>;
 export interface Trace {
   /** Our type that lists such things; left out where one is a part of the resource of the change. */
   readonly type?: string;
-  /** Fields of the listed thing, `id` and `name` among them, and the inputs that give them. */
+  /** Fields of the listed thing, `id` and `name` among them, and the inputs that give them: the name of one, or a text with `${…}` of several. */
   readonly where?: Readonly<Record<string, string>>;
   /**
    * Its Pulumi id by its inputs, `${…}` each. A function may ask the resource of the change: null means that it is not there,
    * undefined that it cannot be told. Left out, it is the id of the listed thing.
    */
   readonly id?: string | ((inputs: Inputs, resource: Resource | undefined) => string | null | undefined);
+  /** The Pulumi id of a listed thing, where it is written otherwise than its own. */
+  readonly pulumiId?: (thing: Resource) => string;
   /** Whether the resource of the change shows the part of this id; undefined where it cannot be told. */
   readonly shows?: (resource: Resource, id: string) => boolean | undefined;
   /** What a second creation does: it makes a double, unless it writes over the first, or several of one name are usual. */
@@ -55,14 +57,16 @@ export interface Target {
   readonly writesWhole?: boolean;
   /** The properties that fixes set. A dotted name is a member of a block. */
   readonly properties: Readonly<Record<string, TargetProperty>>;
-  /** RAM actions: of the reads that adopt it, and of the writes. */
-  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** RAM actions: of the reads that adopt it, of the writes, and of making and deleting one where those are others. */
+  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[]; readonly make?: readonly string[] };
   /** How long one update takes, in seconds, waits of the plugin included. */
   readonly seconds: number;
   /** How our own reading finds one, for types that are created or deleted. */
   readonly trace?: Trace;
   /** What deleting it does, for types that are created: absent means that deleting takes the creation back. */
   readonly deletion?: Undo;
+  /** Deleting it destroys what it keeps: it asks for the approval of a change that touches data. */
+  readonly keepsData?: true;
   /** What is written to take a creation back, for types whose deletion sends nothing. */
   readonly takenBackBy?: Readonly<Record<string, FieldValue>>;
   /** Region of the provider where it is not the resource's: a product that answers in one place. */

@@ -19,7 +19,7 @@ function partOf(name: string, resource: Resource, draft: Draft): unknown {
 
 /** Logical name in the stack: words of the type and the thing, and nothing that a URN does not take. */
 export function logicalName(token: string, resource: Resource, draft: Draft): string {
-  const thing = [resource.region, resource.id, draft.part].filter((part) => part !== undefined).join('-');
+  const thing = [resource.region, draft.isShared ? undefined : resource.id, draft.part].filter((part) => part !== undefined).join('-');
   const type = token.split(':')[1]?.replace('/', '-') ?? token;
   return `${type}-${thing}`.replace(/[^A-Za-z0-9_.-]+/g, '_');
 }

@@ -6,6 +6,7 @@ import { checkPreview, type GateRefusal } from './gate.ts';
 import type { Sketch } from './merge-proposals.ts';
 import { notFixableOf, settleSketch } from './settle-sketch.ts';
 import { toStackResource } from './stack-resource.ts';
+import { dependsByIds, withWhatTheyStandOn } from './stand-on.ts';
 
 /** What a plan is made of beside its changes. */
 export interface PlanRequest {
@@ -61,6 +62,7 @@ export async function makePlan(request: PlanRequest, stack: Stack): Promise<Plan
   let candidates = await adoptAll(request, stack, notFixable, conflicts);
   request.onStage?.('preview');
   for (let tries = 1; ; tries += 1) {
+    candidates = withWhatTheyStandOn(candidates, request.sketches, notFixable);
     const resources = candidates.map(toStackResource);
     if (resources.length === 0) return { plan: planOf(request, [], notFixable, conflicts, []), state: '' };
     await stack.trim(resources);
@@ -169,7 +171,7 @@ function planOf(
   preview: readonly Step[],
   digests: Pick<PlanBinding, 'planFile' | 'state' | 'program'> = { planFile: none, state: none, program: none },
 ): ChangePlan {
-  const numbered = changes.map((change, index) => ({ ...change, id: `C${String(index + 1).padStart(3, '0')}` }));
+  const numbered = dependsByIds(changes.map((change, index) => ({ ...change, id: `C${String(index + 1).padStart(3, '0')}` })));
   // What is too much is shown all the same: the limit binds who acts, not who looks.
   const overLimit = brokenLimit(numbered, request.limits, request.resources);
   const open: Omit<ChangePlan, 'digest'> = {

@@ -15,6 +15,8 @@ export interface Sketch {
   /** Region of the provider, where it is not the resource's. */
   readonly region?: string | undefined;
   readonly proposals: readonly Proposal[];
+  /** Logical names of what must have succeeded before. */
+  readonly dependsOn?: readonly string[];
   /** Id of the change of an earlier set that this takes back. */
   readonly undoOf?: string;
 }
@@ -37,8 +39,10 @@ export function mergeProposals(
 function addTo(groups: Map<string, Sketch & { proposals: Proposal[] }>, sketch: Omit<Sketch, 'proposals'>, proposal: Proposal): void {
   const key = [sketch.kind, sketch.target.token, sketch.resource.accountId, sketch.importId ?? sketch.name].join('|');
   const group = groups.get(key);
-  if (group) group.proposals.push(proposal);
-  else groups.set(key, { ...sketch, proposals: [proposal] });
+  if (!group) return void groups.set(key, { ...sketch, proposals: [proposal] });
+  group.proposals.push(proposal);
+  const names = [...new Set([...(group.dependsOn ?? []), ...(sketch.dependsOn ?? [])])];
+  if (names.length > 0) groups.set(key, { ...group, dependsOn: names });
 }
 
 function sketchOf(proposal: Proposal, targets: ReadonlyMap<string, Target>): Omit<Sketch, 'proposals'> | NotFixable {
@@ -58,6 +62,7 @@ function sketchOf(proposal: Proposal, targets: ReadonlyMap<string, Target>): Omi
       kind: draft.kind,
       importId,
       region: draft.region ?? target.region,
+      ...(draft.dependsOn && { dependsOn: draft.dependsOn.map((before) => logicalName(before.token, resource, before)) }),
     };
   } catch (error) {
     const { message } = error as Error;

@@ -35,6 +35,13 @@ export async function proposeDrafts(
   return { proposals, notFixable };
 }
 
+/** Types of ours that the fixes of some findings look at beside their resources. */
+export async function typesBeside(chosen: readonly { readonly rule: Pick<Chosen['rule'], 'fix'> }[]): Promise<string[]> {
+  const names = new Set(chosen.flatMap(({ rule }) => rule.fix.use ?? []));
+  const fixes = await Promise.all([...names].map(loadFix));
+  return [...new Set(fixes.flatMap((fix) => fix?.looksAt ?? []))];
+}
+
 async function proposeOne(chosen: Chosen, context: ProposeContext): Promise<Proposal[] | Refusal> {
   const { finding, rule, isNamed } = chosen;
   const { use, kind } = rule.fix;

@@ -31,9 +31,15 @@ export function rollbackSketches(
     const result = sketchBack(change, entry.createdId, context);
     const region = plan.binding.providers.find(({ name }) => name === change.provider)?.region;
     if ('code' in result) notFixable.push(result);
-    else sketches.push({ ...result, region, undoOf: change.id });
+    else sketches.push({ ...result, region, undoOf: change.id, dependsOn: namesOnTop(change, plan, sketches) });
   }
   return { sketches, notFixable };
+}
+
+/** What stood on a change is taken back before it. */
+function namesOnTop({ id }: Change, { changes }: ChangePlan, before: readonly Sketch[]): string[] {
+  const onTop = new Set(changes.filter(({ dependsOn }) => dependsOn.includes(id)).map((one) => one.id));
+  return before.filter(({ undoOf }) => undoOf !== undefined && onTop.has(undoOf)).map(({ name }) => name);
 }
 
 function sketchBack(change: Change, createdId: string | undefined, context: RollbackContext): Sketch | NotFixable {

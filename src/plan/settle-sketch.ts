@@ -72,9 +72,9 @@ function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome
     undo: undoOf(sketch, outcome),
     ...(price !== undefined && { priceCnyPerMonth: price }),
     durationSeconds: target.seconds,
-    permissions: [...target.permissions.read, ...target.permissions.write],
-    dependsOn: [...new Set(drafts.flatMap(({ dependsOn }) => dependsOn ?? []))],
-    notes: drafts.flatMap(({ notes }) => notes ?? []),
+    permissions: permissionsOf(target, kind),
+    dependsOn: [...(sketch.dependsOn ?? [])],
+    notes: notesOf(drafts),
     ...(sketch.undoOf !== undefined && { undoOf: sketch.undoOf }),
   };
 }
@@ -113,6 +113,15 @@ function shownArgs({ kind, target, proposals }: Sketch, adopted: Adopted | undef
     });
 }
 
+function permissionsOf({ permissions: { read, write, make = write } }: Target, kind: Change['kind']): string[] {
+  return [...read, ...(kind === 'patch' ? write : make)];
+}
+
+/** Several findings may want one thing and say the same of it. */
+function notesOf(drafts: readonly Draft[]): LocalizedText[] {
+  return [...new Map(drafts.flatMap(({ notes }) => notes ?? []).map((note) => [note.en, note])).values()];
+}
+
 function argsOf(drafts: readonly Draft[]): Record<string, FieldValue> {
   return Object.assign({}, ...drafts.map(({ args }) => args ?? {}));
 }
@@ -131,10 +140,11 @@ function guardOf({ proposals, resource }: Sketch): Change['guard'] {
   });
 }
 
-function risksOf({ proposals, kind }: Sketch): Disruption[] {
+function risksOf({ proposals, kind, target }: Sketch): Disruption[] {
   const named = proposals.map(({ chosen }) => chosen.rule.fix.disruption).filter((risk) => risk !== 'none');
   // What is deleted cannot simply be written back: it asks for the stronger approval.
-  return [...new Set<Disruption>([...named, ...(kind === 'delete' && named.length === 0 ? (['data'] as const) : [])])];
+  const isGrave = kind === 'delete' && (named.length === 0 || target.keepsData === true);
+  return [...new Set<Disruption>([...named, ...(isGrave ? (['data'] as const) : [])])];
 }
 
 function priceOf({ proposals }: Sketch): number | null | undefined {

@@ -23,8 +23,13 @@ export function toStackResource({
   return stackResourceOf({ ...change, kept: [...(change.kept ?? []), ...kept] }, sketch.target);
 }
 
-/** The resource of the program for a change of a plan. */
-export function stackResourceOf(change: ProgramChange, target: Target): StackResource {
+/** The resource of the program for a change of a plan. @param changes all of the plan, since the program knows them by their names */
+export function stackResourceOf(
+  change: ProgramChange,
+  target: Target,
+  changes: readonly Pick<Change, 'id' | 'name'>[] = [],
+): StackResource {
+  const nameOf = new Map(changes.map(({ id, name }) => [id, name]));
   return {
     name: change.name,
     token: change.token,
@@ -38,6 +43,6 @@ export function stackResourceOf(change: ProgramChange, target: Target): StackRes
     required: target.required ?? [],
     kept: [...(target.kept ?? []), ...(change.kept ?? [])],
     inputs: inputsOf(change.token),
-    dependsOn: change.dependsOn,
+    dependsOn: change.dependsOn.map((one) => nameOf.get(one) ?? one),
   };
 }

@@ -6,6 +6,8 @@ export default defineTarget({
   importId: '${id}',
   required: ['repeatWeekdays', 'retentionDays', 'timePoints'],
   properties: {
+    autoSnapshotPolicyName: { title: { en: 'Name', 'zh-CN': '名称' } },
+    timePoints: { title: { en: 'Hours of snapshots, UTC+8', 'zh-CN': '快照执行时间点（UTC+8，时）' } },
     retentionDays: { title: { en: 'Retention', 'zh-CN': '保留天数' }, unit: 'day', field: 'retentionDays' },
     repeatWeekdays: { title: { en: 'Days of snapshots', 'zh-CN': '快照执行日' }, field: 'weekdays' },
     enableCrossRegionCopy: { title: { en: 'Copy to another region', 'zh-CN': '跨地域复制' }, field: 'copiesToOtherRegion' },
@@ -27,6 +29,18 @@ export default defineTarget({
       field: 'copyRetentionDays',
     },
   },
-  permissions: { read: ['ecs:DescribeAutoSnapshotPolicyEx'], write: ['ecs:ModifyAutoSnapshotPolicyEx'] },
+  trace: { type: 'ACS::ECS::AutoSnapshotPolicy', where: { name: 'autoSnapshotPolicyName' } },
+  permissions: {
+    read: ['ecs:DescribeAutoSnapshotPolicyEx'],
+    write: ['ecs:ModifyAutoSnapshotPolicyEx'],
+    make: ['ecs:CreateAutoSnapshotPolicy', 'ecs:DeleteAutoSnapshotPolicy'],
+  },
   seconds: 2,
+  deletion: {
+    kind: 'delete',
+    text: {
+      en: 'The policy is deleted: take the bindings of disks back first. Snapshots that it took stay until their retention ends.',
+      'zh-CN': '删除该策略：请先回退云盘的绑定。已生成的快照保留至到期。',
+    },
+  },
 });

@@ -9,6 +9,10 @@ export default defineTarget({
   // Their defaults are 30 days, 2 shards and on.
   kept: ['retentionPeriod', 'shardCount', 'appendMeta'],
   properties: {
+    projectName: { title: { en: 'Log project', 'zh-CN': '日志项目' } },
+    logstoreName: { title: { en: 'Logstore', 'zh-CN': '日志库' } },
+    appendMeta: { title: { en: 'Sender address and time of receipt are added', 'zh-CN': '记录外网 IP 与接收时间' } },
+    shardCount: { title: { en: 'Shards', 'zh-CN': 'Shard 数' }, unit: 'count', field: 'shards.count' },
     retentionPeriod: {
       title: { en: 'Retention', 'zh-CN': '保存天数' },
       unit: 'day',
@@ -55,9 +59,23 @@ export default defineTarget({
       staysBehind: (former) => former === undefined || former === 0,
     },
   },
+  trace: {
+    type: 'ACS::SLS::LogStore',
+    where: { id: '${projectName}/${logstoreName}' },
+    pulumiId: ({ id }) => id.replace('/', ':'),
+  },
   permissions: {
     read: ['log:GetLogStore', 'log:GetLogStoreMeteringMode', 'log:ListShards'],
     write: ['log:UpdateLogStore'],
+    make: ['log:CreateLogStore', 'log:DeleteLogStore'],
   },
   seconds: 2,
+  keepsData: true,
+  deletion: {
+    kind: 'delete',
+    text: {
+      en: 'The logstore is deleted with every log in it, whoever wrote it: export them first where they are still needed.',
+      'zh-CN': '删除日志库及其中的全部日志（无论由谁写入）：如仍需保留，请先导出。',
+    },
+  },
 });

@@ -91,7 +91,7 @@ export function job(plan: ChangePlan, world: World, lies: Lies = {}, over: Parti
     binding: plan.binding,
     state: '{}',
     stack,
-    resourceOf: (change) => stackResourceOf(change, disk),
+    resourceOf: (change) => stackResourceOf(change, disk, plan.changes),
     gate: (changes, preview) =>
       checkPreview(
         changes.map((change) => ({ change, writesWhole: false, adopted: { category: 'cloud_essd' } })),

@@ -9,7 +9,7 @@ import { readingOf } from '../../src/cli/changes/read-now.ts';
 import { stateDigest } from '../../src/cli/changes/state-digest.ts';
 import { openCloud } from '../../src/cloud/index.ts';
 import { collect } from '../../src/collect/index.ts';
-import { type CompiledRule, compileRules, evaluate, everyRule, fieldTables, loadRules } from '../../src/evaluate/index.ts';
+import { type CompiledRule, compileRules, evaluate, everyRule, fieldTables, loadRules, ruleSummary } from '../../src/evaluate/index.ts';
 import type {
   Change,
   ChangePlan,
@@ -30,6 +30,7 @@ import {
   type Sketch,
   selectFindings,
   stackResourceOf,
+  typesBeside,
 } from '../../src/plan/index.ts';
 import { loadResourceTypes } from '../../src/resources/index.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
@@ -167,7 +168,8 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
 
   const inspect: Grove['inspect'] = async (ruleIds) => {
     const meant = ruleIds?.map((id) => rules.get(id)?.table.type as string) ?? [...types.keys()];
-    const inventory = await read(meant);
+    const beside = await typesBeside(ruleIds?.map((id) => ({ rule: ruleSummary(rules.get(id) as CompiledRule) })) ?? []);
+    const inventory = await read([...meant, ...beside]);
     return { inventory, inspection: evaluate(inventory, compiled, { runId: 'grove', now: new Date() }) };
   };
 
@@ -207,7 +209,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
         binding: plan.binding,
         state,
         stack: session,
-        resourceOf: (change) => stackResourceOf(change, targets.get(change.token) as never),
+        resourceOf: (change) => stackResourceOf(change, targets.get(change.token) as never, plan.changes),
         gate: (changes, preview) =>
           checkPreview(
             changes.map((change) => ({ change, writesWhole: targets.get(change.token)?.writesWhole ?? false, adopted: {} })),

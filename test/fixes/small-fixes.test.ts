@@ -109,10 +109,3 @@ describe('a cluster', () => {
     expect(await answerOf('stability/ack-deletion-protection-off', { deletionProtection: false, ...fields })).toEqual(expected);
   });
 });
-
-describe('a resource that is created', () => {
-  it('waits for what the project must name', async () => {
-    const answer = await answerOf('backup/ecs-disk-no-snapshot-policy', { snapshotPolicyId: null }, { inputs: { snapshotPolicy: null } });
-    expect(answer).toBe('needs-input');
-  });
-});

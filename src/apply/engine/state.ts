@@ -66,7 +66,23 @@ export function trimmed(state: Deployment, wanted: readonly StackResource[]): De
     const own = isOwn(resource) ? byName.get(nameOf(resource)) : undefined;
     return withoutDangling(own ? trimOne(resource, own) : resource, urns);
   });
-  return { ...state, deployment: { ...state.deployment, resources } };
+  return { ...state, deployment: { ...state.deployment, resources: inOrderOfDeletion(resources, wanted) } };
+}
+
+/** The engine deletes what depends on a thing before the thing, and wants a state in which the thing comes first. */
+function inOrderOfDeletion(resources: readonly StateResource[], wanted: readonly StackResource[]): StateResource[] {
+  const deletions = wanted.filter(({ kind }) => kind === 'delete');
+  const place = new Map(deletions.map(({ name }, index) => [name, index]));
+  const held = new Set(resources.map(nameOf));
+  const laterThan = (name: string) => deletions.filter((one) => one.dependsOn?.includes(name) && held.has(one.name)).map((one) => one.name);
+  if (deletions.every(({ name }) => laterThan(name).length === 0)) return [...resources];
+  const urnOf = new Map(resources.map((resource) => [nameOf(resource), resource.urn]));
+  const [going, staying] = [resources.filter((one) => place.has(nameOf(one))), resources.filter((one) => !place.has(nameOf(one)))];
+  const lastFirst = going.sort((a, b) => (place.get(nameOf(b)) ?? 0) - (place.get(nameOf(a)) ?? 0));
+  return [
+    ...staying,
+    ...lastFirst.map((one) => ({ ...one, dependencies: laterThan(nameOf(one)).map((name) => urnOf.get(name) as string) })),
+  ];
 }
 
 function trimOne(resource: StateResource, wanted: StackResource): StateResource {

@@ -78,7 +78,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       },
       state,
       stack: interrupts.stack,
-      resourceOf: (change) => resourceOf(change, context),
+      resourceOf: (change) => resourceOf(change, plan, context),
       gate: (changes, preview) => gate(changes, preview, plan, context),
       isSame: isSameSet,
       read: (changes) => readChanges(changes, account, context),
@@ -102,14 +102,14 @@ async function applyApproved({ context, files, plan, approvals, options, termina
   }
 }
 
-function resourceOf(change: Change, { targets }: ChangeContext) {
+function resourceOf(change: Change, plan: ChangePlan, { targets }: ChangeContext) {
   const target = targets.get(change.token);
   if (!target)
     throw new ApprovalError('unknown-type', {
       en: `Nothing describes ${change.token}; the plan is of another version of this program. Plan again.`,
       'zh-CN': `没有 ${change.token} 的定义，方案由本程序的其他版本生成。请重新制定方案。`,
     });
-  return stackResourceOf(change, target);
+  return stackResourceOf(change, target, plan.changes);
 }
 
 /** The gate of planning, and the steps that were approved, once more right before the change. */

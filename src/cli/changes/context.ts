@@ -35,7 +35,11 @@ export interface OpenAccount {
   readonly site: 'mainland' | 'international';
   /** Region of the provider for a resource: its own, or a usual one for what is global. */
   regionOf(region: string): string;
-  read(refs: readonly ResourceRef[]): Promise<{ readonly inventory: Inventory; resourceOf(ref: ResourceRef): Resource | undefined }>;
+  /** Reads some resources again, and with them every resource of further types in their regions. */
+  read(
+    refs: readonly ResourceRef[],
+    beside?: readonly string[],
+  ): Promise<{ readonly inventory: Inventory; resourceOf(ref: ResourceRef): Resource | undefined }>;
 }
 
 /** What every command about changes stands on. */
@@ -132,13 +136,14 @@ function accountOf(
     source,
     site: terminal.env.XUNJIAN_SITE === 'international' ? 'international' : 'mainland',
     regionOf,
-    async read(refs) {
+    async read(refs, beside = []) {
       const regions = [...new Set(refs.map((ref) => regionOf(ref.region)))];
-      const inventory = await readNow(
-        refs.map(({ type }) => type),
-        regions,
-        { clouds: [cloud], types, source, now: Date.now },
-      );
+      const inventory = await readNow([...refs.map(({ type }) => type), ...beside], regions, {
+        clouds: [cloud],
+        types,
+        source,
+        now: Date.now,
+      });
       const byKey = new Map(inventory.resources.map((resource) => [resourceKey(resource), resource]));
       return { inventory, resourceOf: (ref) => byKey.get(resourceKey(ref)) };
     },

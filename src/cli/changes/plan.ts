@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Category, ChangePlan, Finding, Inspection, NotFixable, Resource } from '../../model/documents.ts';
+import type { Category, ChangePlan, Finding, Inspection, Inventory, NotFixable, Resource } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
-import { mergeProposals, proposeDrafts, type Selection, selectFindings } from '../../plan/index.ts';
+import { mergeProposals, proposeDrafts, type Selection, selectFindings, typesBeside } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
@@ -55,11 +55,16 @@ async function planAccount(
   const { context, inventory, inspection, folder } = run;
   const account = await context.openAccount(accountId);
   terminal.log(terminal.t(words.reading));
-  const live = await account.read(chosen.map(({ finding }) => finding.resource));
+  const beside = await typesBeside(chosen);
+  const live = await account.read(
+    chosen.map(({ finding }) => finding.resource),
+    beside,
+  );
   const { still, gone } = judgedAgain(chosen, live, context);
   const proposed = await proposeDrafts(still, {
     resourceOf: ({ resource }) => live.resourceOf(resource),
-    others: (type, region) => inventory.all(type, region),
+    others: (type, region) =>
+      beside.includes(type) && region !== undefined ? listedIn(live.inventory, type, region, accountId) : inventory.all(type, region),
     input: context.input,
     targets: context.targets,
     nowMs: Date.now(),
@@ -80,6 +85,13 @@ async function planAccount(
     context,
     options,
   );
+}
+
+/** What was read again of a type in a region; undefined when it could not all be listed. */
+function listedIn({ gaps, resources }: Inventory, type: string, region: string, accountId: string): readonly Resource[] | undefined {
+  const isNear = (one: { readonly region: string; readonly accountId: string; readonly type: string }) =>
+    one.type === type && one.accountId === accountId && (one.region === region || one.region === 'global');
+  return gaps.some(isNear) ? undefined : resources.filter(isNear);
 }
 
 /** The inspection may be old: a finding that no longer stands is not mended. */

@@ -99,3 +99,49 @@ it.each([
 ])('operations that were left open: %j', (pending_operations, found) => {
   expect(pendingOf({ version: 3, deployment: pending_operations ? { pending_operations } : {} })).toEqual(found);
 });
+
+describe('things that are deleted one after the other', () => {
+  const going = (name: string, dependsOn: readonly string[] = []) => wanted(name, { kind: 'delete', dependsOn });
+  const orderOf = (...resources: StackResource[]) =>
+    (trimmed(state(provider, ...resources.map(({ name }) => disk(name))), resources).deployment.resources ?? []).map(
+      ({ urn: own, dependencies = [] }) => [own.split('::').at(-1), dependencies.map((other) => other.split('::').at(-1))],
+    );
+
+  it.each([
+    [
+      'stand as they were when none waits for another',
+      [going('apple'), going('pear')],
+      [
+        ['apple', []],
+        ['pear', []],
+      ],
+    ],
+    [
+      'name what is to go after them, which stands before them',
+      [going('apple'), going('pear', ['apple'])],
+      [
+        ['pear', []],
+        ['apple', ['pear']],
+      ],
+    ],
+    [
+      'may be several before one',
+      [going('apple'), going('fig'), going('pear', ['apple', 'fig'])],
+      [
+        ['pear', []],
+        ['fig', ['pear']],
+        ['apple', ['pear']],
+      ],
+    ],
+    [
+      'leave in peace what is patched',
+      [wanted('plum'), going('pear', ['plum'])],
+      [
+        ['plum', []],
+        ['pear', []],
+      ],
+    ],
+  ])('%s', (_, resources, expected) => {
+    expect(orderOf(...resources)).toEqual([['orchard', []], ...expected]);
+  });
+});

@@ -20,6 +20,20 @@ export default defineType({
     },
     { action: 'ProjectPolicy', method: 'GET', path: '/policy', owner: (x) => x.id },
   ],
+  create: [
+    {
+      action: 'Project',
+      method: 'POST',
+      path: '/',
+      text: (x) =>
+        JSON.stringify({
+          projectName: x.get('projectName') ?? x.get('name'),
+          description: x.get('description') || undefined,
+          resourceGroupId: x.get('resourceGroupId') || undefined,
+        }),
+    },
+  ],
+  newId: (x) => String(x.get('projectName') ?? x.get('name')),
   updates: [
     {
       ...project,

@@ -1,7 +1,9 @@
 import { type Attributes, defineType, pick, type Work } from '../type-file.ts';
 
-const owner = (x: Work) => x.part(0);
-const path = (x: Work) => `/logstores/${x.part(1)}`;
+const projectOf = (x: Work) => (x.id === '' ? String(x.get('projectName') ?? x.get('project')) : x.part(0));
+const nameOf = (x: Work) => (x.id === '' ? String(x.get('logstoreName') ?? x.get('name')) : x.part(1));
+const owner = projectOf;
+const path = (x: Work) => `/logstores/${nameOf(x)}`;
 const store = { action: 'LogStore', path, owner } as const;
 const metering = { action: 'LogStoreMeteringMode', method: 'GET', path: (x: Work) => `${path(x)}/meteringmode`, owner } as const;
 
@@ -15,6 +17,12 @@ export default defineType({
     // Another client reads the shards, and keeps the host that it knows.
     { action: 'ListShards', method: 'GET', path: (x) => `${path(x)}/shards`, owner, keepsHost: true },
   ],
+  create: [
+    { action: 'LogStores', method: 'POST', path: '/logstores', owner, text: (x) => JSON.stringify(fresh(x)) },
+    // Looked at once more on its way through the update.
+    metering,
+  ],
+  newId: (x) => `${projectOf(x)}:${nameOf(x)}`,
   updates: [
     {
       ...store,
@@ -46,6 +54,26 @@ function attributes(found: Attributes, x: Work): Attributes {
     createTime: found['createTime'],
     project: x.part(0),
     projectName: x.part(0),
+  };
+}
+
+/** A new store says its shards and its retention whatever they are, and nothing else that is zero or off. */
+function fresh(x: Work): Attributes {
+  const said = {
+    autoSplit: x.get('autoSplit'),
+    appendMeta: x.get('appendMeta'),
+    telemetryType: x.get('telemetryType'),
+    hot_ttl: x.get('hotTtl'),
+    mode: x.get('mode'),
+    maxSplitShard: x.get('maxSplitShardCount'),
+    enable_tracking: x.get('enableWebTracking'),
+    infrequentAccessTTL: x.get('infrequentAccessTtl'),
+  };
+  return {
+    logstoreName: nameOf(x),
+    shardCount: x.get('shardCount') ?? 2,
+    ttl: x.get('retentionPeriod') ?? 30,
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => Boolean(value))),
   };
 }
 
