@@ -9,6 +9,8 @@ export interface Ask {
   readonly resource: Resource;
   /** Other resources of the account by type and region; undefined where their listing has a gap. */
   readonly others: (type: string, region?: string) => readonly Resource[] | undefined;
+  /** Another rule of the inspection, with its parameters; undefined where the profile leaves it out. */
+  readonly ruleOf: (id: string) => RuleSummary | undefined;
   /** A value that the project's config gives, for this region; undefined where it does not. */
   readonly input: (name: string) => string | undefined;
   readonly target: (token: string) => Target;

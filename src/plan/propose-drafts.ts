@@ -15,6 +15,7 @@ export interface Proposal {
 export interface ProposeContext {
   readonly resourceOf: (finding: Finding) => Resource | undefined;
   readonly others: Ask['others'];
+  readonly ruleOf: Ask['ruleOf'];
   readonly input: (name: string, region: string) => string | undefined;
   readonly targets: ReadonlyMap<string, Target>;
   readonly nowMs: number;
@@ -63,6 +64,7 @@ function askOf({ finding, rule }: Chosen, resource: Resource, context: ProposeCo
     rule,
     resource,
     others: context.others,
+    ruleOf: context.ruleOf,
     input: (name) => context.input(name, resource.region),
     target: (token) => {
       const target = context.targets.get(token);

@@ -32,6 +32,8 @@ export default defineTarget({
       title: { en: 'Log backup retention', 'zh-CN': '日志备份保留天数' },
       unit: 'day',
       field: 'backup.log.retentionDays',
+      undo: (former) => (isTooShort(former) ? tooShort : undefined),
+      staysBehind: isTooShort,
     },
     // Our own reading knows only whether any are kept, not which.
     releasedKeepPolicy: { title: { en: 'Backups kept after release', 'zh-CN': '实例释放后的备份保留策略' } },

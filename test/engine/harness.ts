@@ -187,6 +187,7 @@ export async function openGrove(options: SandboxOptions & GroveOptions = {}): Pr
           resourceOf: ({ resource }) => byKey.get(keyOf(resource)),
           others: (type, region) =>
             inventory.resources.filter((resource) => resource.type === type && (region === undefined || resource.region === region)),
+          ruleOf: (id) => inspection.rules.find(({ rule }) => rule.id === id)?.rule,
           input: (name) => inputs[name],
           targets,
           nowMs: Date.now(),

@@ -26,6 +26,8 @@ export interface AskOptions {
   readonly inputs?: Readonly<Record<string, string | null>>;
   /** Other resources of the account by type; a type that is absent has none, null is a listing with a gap. */
   readonly others?: Readonly<Record<string, readonly Resource[] | null>>;
+  /** Rules that the profile leaves out; every other one stands with its usual parameters. */
+  readonly without?: readonly string[];
   /** Told the name of every field that the fix looks at. */
   readonly onRead?: (field: string) => void;
 }
@@ -58,6 +60,7 @@ export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outco
     rule: ruleSummary(compiled),
     resource,
     others: (wanted, region) => othersOf(options.others?.[wanted], region),
+    ruleOf: (id) => (options.without?.includes(id) ? undefined : summaryOf(id)),
     input: (name) => (options.inputs?.[name] === undefined ? `my-${name}` : (options.inputs[name] ?? undefined)),
     target: (token) => {
       const target = targets.get(token);
@@ -66,6 +69,13 @@ export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outco
     },
     nowMs,
   };
+}
+
+function summaryOf(id: string): Ask['rule'] {
+  const loaded = ruleOf(id);
+  const table = tables.get(loaded.rule.resource);
+  if (!table) throw new Error(`There is no type ${loaded.rule.resource}.`);
+  return ruleSummary(compileRule(loaded, table, loaded.rule.severity, {}));
 }
 
 /** What a fix is asked about fields laid over the sample of the type of a rule. */

@@ -65,6 +65,7 @@ async function planAccount(
     resourceOf: ({ resource }) => live.resourceOf(resource),
     others: (type, region) =>
       beside.includes(type) && region !== undefined ? listedIn(live.inventory, type, region, accountId) : inventory.all(type, region),
+    ruleOf: (id) => inspection.rules.find(({ rule }) => rule.id === id)?.rule,
     input: context.input,
     targets: context.targets,
     nowMs: Date.now(),

@@ -7,7 +7,12 @@ const joined = { writes: [], back: [], touched: 0 };
 // Every update of the policy writes both of its halves.
 const policy = same('ModifyBackupPolicy', 'ModifyBackupPolicy');
 
-const oftenAndLong = { preferredBackupPeriods: ['Monday', 'Wednesday', 'Friday', 'Sunday'], backupRetentionPeriod: 7 };
+const oftenAndLong = {
+  preferredBackupPeriods: ['Monday', 'Wednesday', 'Friday', 'Sunday'],
+  backupRetentionPeriod: 7,
+  // Kept for three days, and judged from seven days of backups on.
+  logBackupRetentionPeriod: 7,
+};
 const closelyWatched = { monitoringPeriod: 60, sqlCollectorStatus: 'Enabled' };
 
 describeRoads('fixes of RDS', [
