@@ -1,4 +1,4 @@
-import type { FieldValue } from '../model/documents.ts';
+import type { FieldValue, LocalizedText } from '../model/documents.ts';
 import { type Ask, defineFix, type Live, type Refusal } from '../model/fix.ts';
 import { wantedValue } from './value.ts';
 
@@ -23,7 +23,10 @@ export default defineFix({
         taken.push(first);
       }
     const wanted = (live: Live) => without(live.ingressAclEntries, taken);
-    return [{ token: 'alicloud:vpc/networkAcl:NetworkAcl', kind: 'patch', set: { ingressAclEntries: wanted }, guard: ['ingress.entries'] }];
+    const notes = taken.map((entry) => whoIsLeft(entry, entries, taken));
+    return [
+      { token: 'alicloud:vpc/networkAcl:NetworkAcl', kind: 'patch', set: { ingressAclEntries: wanted }, guard: ['ingress.entries'], notes },
+    ];
   },
 });
 
@@ -39,6 +42,27 @@ function covers({ source, protocol, port }: Entry, wanted: number): boolean {
   if (!isAnywhere(source) || !['tcp', 'udp', 'all', '-1'].includes(protocol)) return false;
   const [from = 0, to = 0] = port.split('/').map(Number);
   return from === -1 || (from <= wanted && wanted <= to);
+}
+
+/** Who still gets in on the ports of an entry that is taken out: by entries that stay, whichever come before them. */
+function whoIsLeft({ protocol, port }: Entry, entries: readonly Entry[], taken: readonly Entry[]): LocalizedText {
+  const [from, to] = rangeOf(port);
+  const meets = (one: Entry) => one.policy === 'accept' && rangeOf(one.port)[0] <= to && from <= rangeOf(one.port)[1];
+  const sources = [...new Set(entries.filter((one) => !taken.includes(one) && meets(one)).map(({ source }) => source))];
+  if (sources.length === 0)
+    return {
+      en: `NOBODY GETS IN on ${protocol} ${port} afterwards, you included: no other entry accepts it. Add an entry for those who may first, and plan again.`,
+      'zh-CN': `【注意】变更后任何来源（包括您自己）都无法访问 ${protocol} ${port}：没有其他放行规则。请先为可信来源添加规则，再重新制定方案。`,
+    };
+  return {
+    en: `On ${protocol} ${port}, or on some of these ports, other entries still let in: ${sources.join(', ')}.`,
+    'zh-CN': `在 ${protocol} ${port} 或其中部分端口上，其他规则仍放行：${sources.join(', ')}。`,
+  };
+}
+
+function rangeOf(port: string): readonly [from: number, to: number] {
+  const [from = 0, to = 0] = port.split('/').map(Number);
+  return from === -1 ? [1, 65_535] : [from, to];
 }
 
 /** The live entries but those; undefined when one of those is not among them. */

@@ -1,18 +1,15 @@
 import { type Ask, type Draft, defineFix, type Refusal } from '../model/fix.ts';
+import { isRefusal } from './help/config-values.ts';
+import { deletionOf, narrowedTo, notes, type Permission, whoIsLeft } from './help/group-rules.ts';
+import { type TrustedSource, trustedSources } from './help/trusted-sources.ts';
 import { wantedValue } from './value.ts';
 
-/** A rule of a security group as our own reading tells it. */
-interface Permission {
-  readonly isAccept: boolean;
-  readonly priority: number;
-  readonly ports: readonly [from: number, to: number] | null;
-  readonly ipv4: boolean;
-  readonly ipv6: boolean;
-  readonly key: string;
-}
 type Covers = (permission: Permission) => boolean;
 
-/** Deletes the rules of a security group that let the whole internet in: to the ports that the rule names, or to every port. */
+/**
+ * Deletes the rules of a security group that let the whole internet in: to the ports that the rule names, or to every port. Where
+ * the project's config names who may come in, a rule for them stands first; else it says who still does.
+ */
 export default defineFix({
   propose(ask) {
     const permissions = ask.resource.fields['ingress.permissions'] as unknown as readonly Permission[];
@@ -20,9 +17,27 @@ export default defineFix({
     const opening = wishes.map((covers) => openingOf(permissions, covers));
     // A port that no rule of the group opens itself is opened through a prefix list.
     if (opening.length === 0 || opening.some((found) => found.length === 0)) return byPrefixList;
-    return [...new Set(opening.flat())].map(deletionOf);
+    const trusted = trustedSources(ask);
+    if (isRefusal(trusted)) return trusted;
+    const going = [...new Set(opening.flat())];
+    return going.flatMap((one) => closing(one, going, permissions, trusted, ask.resource.id));
   },
 });
+
+/** The rules that keep the trusted in, and then the deletion. */
+function closing(
+  one: Permission,
+  going: readonly Permission[],
+  all: readonly Permission[],
+  trusted: readonly TrustedSource[],
+  groupId: string,
+): readonly Draft[] {
+  const staying = all.filter((other) => !going.includes(other));
+  const own = trusted.filter(({ isIpv6 }) => (isIpv6 ? one.ipv6 : one.ipv4));
+  const narrowed = own.flatMap((source) => narrowedTo(one, source, staying, groupId) ?? []);
+  const left = own.length > 0 ? notes.onlyTrusted(one, own) : notes.left(one, whoIsLeft(one, staying));
+  return [...narrowed, deletionOf(one, left, narrowed)];
+}
 
 /** What must no longer be open: each port that is, or all of them at once. */
 function wishesOf(ask: Ask): readonly Covers[] {
@@ -49,25 +64,6 @@ function openingOf(permissions: readonly Permission[], covers: Covers): readonly
       found.push(first);
     }
   return found;
-}
-
-function deletionOf({ key }: Permission): Draft {
-  const [protocol, ports, , source = ''] = key.split(':');
-  const from = source.replaceAll('_', ':');
-  return {
-    token: 'alicloud:ecs/securityGroupRule:SecurityGroupRule',
-    kind: 'delete',
-    vars: { rule: key },
-    part: key,
-    set: {},
-    guard: ['ingress.permissions'],
-    notes: [
-      {
-        en: `The rule that accepts ${protocol} ${ports} from ${from} is deleted: who comes in by it, on any of these ports, is shut out.`,
-        'zh-CN': `删除放行 ${from} 访问 ${protocol} ${ports} 的规则：通过该规则访问其中任何端口的来源都将被阻断。`,
-      },
-    ],
-  };
 }
 
 const byPrefixList: Refusal = {

@@ -1,5 +1,5 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, openGroupsOf, setText } from './help/open-entries.ts';
+import { closed, groupsOf, nobodyLeft, openGroupsOf, setText } from './help/open-entries.ts';
 import { missingValue, notPossible } from './refusals.ts';
 
 /**
@@ -20,6 +20,7 @@ export default defineFix({
         // A hidden group would stand in the adopted list as well, and be written to the default group.
         set: { securityIpLists: (live) => (setText(live.securityIpLists) === setText(former) ? closed(former) : undefined) },
         guard: ['whitelist.groups'],
+        notes: nobodyLeft(groups),
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../model/documents.ts';
 import { defineFix } from '../model/fix.ts';
-import { closed, type Group, groupsOf, openGroupsOf } from './help/open-entries.ts';
+import { closed, type Group, groupsOf, nobodyLeft, openGroupsOf } from './help/open-entries.ts';
 import { missingValue } from './refusals.ts';
 
 /** Takes the entries that let everybody in out of every group of a PolarDB white list. All groups are written, by name. */
@@ -18,6 +18,7 @@ export default defineFix({
         from: live,
         editState: { inputs: live, outputs: live },
         guard: ['whitelist.groups'],
+        notes: nobodyLeft(groups),
       },
     ];
   },

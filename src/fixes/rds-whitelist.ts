@@ -1,5 +1,5 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, openGroupsOf } from './help/open-entries.ts';
+import { closed, groupsOf, nobodyLeft, openGroupsOf } from './help/open-entries.ts';
 import { severalGroups } from './help/several-groups.ts';
 import { missingValue } from './refusals.ts';
 
@@ -9,14 +9,15 @@ import { missingValue } from './refusals.ts';
  */
 export default defineFix({
   propose(ask) {
-    const [group, ...more] = openGroupsOf(groupsOf(ask) ?? []);
+    const groups = groupsOf(ask) ?? [];
+    const [group, ...more] = openGroupsOf(groups);
     if (!group) return missingValue('securityIps');
     if (more.length > 0) return severalGroups([group, ...more]);
     const token = ask.rule.fix.pulumi as string;
     const live = { securityIps: [...group.entries] };
     const securityIps = closed(group.entries);
-    const guard = ['whitelist.groups'];
-    if (group.group === 'default') return [{ token, kind: 'patch', set: { securityIps }, from: live, guard }];
+    const told = { guard: ['whitelist.groups'], notes: nobodyLeft(groups) };
+    if (group.group === 'default') return [{ token, kind: 'patch', set: { securityIps }, from: live, ...told }];
     const named = { dbInstanceIpArrayName: group.group, ...live };
     return [
       {
@@ -25,7 +26,7 @@ export default defineFix({
         set: { dbInstanceIpArrayName: group.group, securityIps },
         from: named,
         editState: { inputs: named, outputs: named },
-        guard,
+        ...told,
       },
     ];
   },

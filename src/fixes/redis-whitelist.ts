@@ -1,12 +1,13 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, openGroupsOf } from './help/open-entries.ts';
+import { closed, groupsOf, nobodyLeft, openGroupsOf } from './help/open-entries.ts';
 import { severalGroups } from './help/several-groups.ts';
 import { missingValue } from './refusals.ts';
 
 /** Takes the entries that let everybody in out of a group of a Redis white list. The plugin reads one group alone, so the state is given this one. */
 export default defineFix({
   propose(ask) {
-    const [group, ...more] = openGroupsOf(groupsOf(ask) ?? []);
+    const groups = groupsOf(ask) ?? [];
+    const [group, ...more] = openGroupsOf(groups);
     if (!group) return missingValue('securityIps');
     if (more.length > 0) return severalGroups([group, ...more]);
     const live = { securityIpGroupName: group.group, securityIps: [...group.entries] };
@@ -18,6 +19,7 @@ export default defineFix({
         from: live,
         editState: { inputs: live, outputs: live },
         guard: ['whitelist.groups'],
+        notes: nobodyLeft(groups),
       },
     ];
   },

@@ -1,6 +1,25 @@
 import type { FieldValue } from '../model/documents.ts';
 import { defineTarget } from '../model/target.ts';
 
+type Inputs = Readonly<Record<string, FieldValue>>;
+
+/** The id of a rule: its parts in their order, colons of an IPv6 source as underscores. Undefined where one is not said. */
+function ruleIdOf({
+  securityGroupId,
+  type,
+  ipProtocol,
+  portRange,
+  nicType,
+  cidrIp,
+  ipv6CidrIp,
+  policy,
+  priority,
+}: Inputs): string | undefined {
+  const source = String(cidrIp || ipv6CidrIp || '').replaceAll(':', '_');
+  const parts = [securityGroupId, type, ipProtocol, portRange, nicType, source, policy, priority];
+  return parts.every((part) => part !== undefined && part !== null && part !== '') ? parts.join(':') : undefined;
+}
+
 export default defineTarget({
   token: 'alicloud:ecs/securityGroupRule:SecurityGroupRule',
   title: { en: 'Security group rule', 'zh-CN': '安全组规则' },
@@ -22,6 +41,7 @@ export default defineTarget({
     description: { title: { en: 'Description', 'zh-CN': '描述' } },
   },
   trace: {
+    id: ruleIdOf,
     shows: ({ id: groupId, fields: { 'ingress.permissions': list } }, id) =>
       Array.isArray(list) ? list.some((one) => `${groupId}:ingress:${(one as { key?: FieldValue }).key}` === id) : undefined,
   },

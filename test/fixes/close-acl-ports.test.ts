@@ -46,3 +46,15 @@ describe('the entries of a network ACL', () => {
     expect(typeof wanted === 'function' && wanted({ ingressAclEntries: [live(ssh), live(web, 1)] })).toEqual([live(web, 1)]);
   });
 });
+
+describe('who gets in on the port of an entry that goes', () => {
+  it.each([
+    ['nobody, loudly', [ssh, web], /^NOBODY GETS IN on tcp 22\/22/],
+    ['nobody where the rest drops', [ssh, entry('drop', '22/22')], /^NOBODY GETS IN/],
+    ['those of an entry over all ports', [ssh, inside], /still let in: 10\.0\.0\.0\/8\.$/],
+    ['those of an entry that ends at the port', [ssh, entry('accept', '20/22', '10.1.0.0/16')], /still let in: 10\.1\.0\.0\/16\.$/],
+  ])('is told to the approver: %s', (_, entries, expected) => {
+    const answer = closeAclPorts.propose(askAbout(rule, { 'ingress.entries': [...entries], 'ingress.openPorts': [22] }));
+    expect('code' in answer ? answer.code : answer[0]?.notes?.map(({ en }) => en)).toEqual([expect.stringMatching(expected)]);
+  });
+});

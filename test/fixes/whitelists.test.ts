@@ -123,3 +123,21 @@ describe('the white list of a PolarDB cluster', () => {
     ]);
   });
 });
+
+describe('white lists on which nobody is left', () => {
+  const [open, office, local] = [group('default', '0.0.0.0/0'), group('office', '10.1.0.0/16'), group('local', '127.0.0.1')];
+  it.each([
+    ['rds', rds, [open], true],
+    ['rds', rds, [open, local], true],
+    ['rds', rds, [open, office], false],
+    ['redis', redis, [open], true],
+    ['redis', redis, [group('default', '0.0.0.0/0', '10.1.0.0/16')], false],
+    ['mongodb', mongodb, [open], true],
+    ['polardb', polardb, [open, local], true],
+    ['polardb', polardb, [open, office], false],
+  ])('are told to the approver of %s, and others are not', (product, fix, groups, isTold) => {
+    const answer = draftsOf(fix, product, groups);
+    const texts = 'code' in answer ? [answer.code] : answer.flatMap(({ notes = [] }) => notes.map(({ en }) => en));
+    expect(texts).toEqual(isTold ? [expect.stringMatching(/^NOBODY GETS IN afterwards/)] : []);
+  });
+});
