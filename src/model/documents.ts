@@ -565,6 +565,10 @@ export interface ApprovalPolicy {
  * When and how much may be changed.
  */
 export interface ChangePolicy {
+  /**
+   * How old a plan may be when it is approved or applied, in hours; default 168.
+   */
+  planHours?: number;
   limits?: ChangeLimits;
   /**
    * Items: A period in which nothing is applied.

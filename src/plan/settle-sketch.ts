@@ -74,7 +74,7 @@ function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome
     durationSeconds: target.seconds,
     permissions: permissionsOf(target, kind),
     dependsOn: [...(sketch.dependsOn ?? [])],
-    notes: notesOf(drafts),
+    notes: [...(sketch.notes ?? []), ...notesOf(drafts)],
     ...(sketch.undoOf !== undefined && { undoOf: sketch.undoOf }),
   };
 }
@@ -136,7 +136,9 @@ function guardOf({ proposals, resource }: Sketch): Change['guard'] {
   const names = proposals.flatMap(({ chosen, draft }) => [...chosen.finding.evidence.map(({ field }) => field), ...(draft.guard ?? [])]);
   return [...new Set(names)].flatMap((field) => {
     const value = resource.fields[field];
-    return value === undefined ? [] : [{ field, value }];
+    if (value !== undefined) return [{ field, value }];
+    // What could not be read was not seen by anybody who approves: a value that shows up by then is a change.
+    return resource.unread.some((one) => one.field === field) ? [{ field, value: null }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mergeProposals } from '../../src/plan/merge-proposals.ts';
 import { settleSketch } from '../../src/plan/settle-sketch.ts';
 import instance from '../../src/targets/ecs-instance.ts';
-import { fruit, proposal } from './orchard.ts';
+import { disk, fruit, proposal } from './orchard.ts';
 
 const live = { imageId: 'm-old', deletionProtection: false };
 
@@ -21,4 +21,16 @@ it('another image is left to a person, since the system disk is lost with it', (
 
 it('another property of the same server is planned', () => {
   expect(settled({ deletionProtection: true }).change?.args).toEqual({ deletionProtection: true });
+});
+
+it.each([
+  ['with its value', { label: 'plum' }, [], [{ field: 'label', value: 'plum' }]],
+  ['as nothing where it could not be read', {}, ['label'], [{ field: 'label', value: null }]],
+  ['not at all where the type has no such field', {}, [], []],
+])('a field that the fix names is guarded %s', (_, fields, unread, expected) => {
+  const thing = { ...fruit('d-apple', fields), unread: unread.map((field) => ({ field, reason: 'denied' })) as never };
+  const wish = proposal(thing, { kind: 'create', set: {}, args: { size: 20 }, guard: ['label'] });
+  const [sketch] = mergeProposals([wish], new Map([[disk.token, disk]])).sketches;
+  if (!sketch) throw new Error('There is no sketch.');
+  expect(settleSketch(sketch, undefined, 'orchard', 1).change?.guard).toEqual(expected);
 });

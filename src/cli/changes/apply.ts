@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type ApplyEvent, applyPlan, type Reading, typesFor } from '../../apply/index.ts';
+import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord } from '../../model/documents.ts';
 import { ApprovalError } from '../../model/errors.ts';
 import { checkPreview, closedNow, isSameSet, stackResourceOf } from '../../plan/index.ts';
@@ -172,6 +173,8 @@ function checkEntitled(plan: ChangePlan, { config, policy }: ChangeContext): voi
       en: `The service tier ${config.tier} has no change support: plans are made, and the customer applies them.`,
       'zh-CN': `服务规格 ${config.tier} 不含变更支持：仅提供方案，由客户自行实施。`,
     });
+  const aged = tooOld(plan, policy.planHours ?? usualPlanHours, new Date());
+  if (aged) throw new ApprovalError('plan-too-old', aged);
   const closed = closedNow(policy, new Date());
   if (closed) throw new ApprovalError('closed', closed);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import { validHoursOf } from '../../approve/policy.ts';
 import { type Decision, signApproval } from '../../approve/sign-approval.ts';
 import type { ChangePlan } from '../../model/documents.ts';
@@ -25,6 +26,8 @@ export async function approve(word: string | undefined, options: Options, termin
       en: `Plan ${plan.id} has no changes; there is nothing to approve.`,
       'zh-CN': `方案 ${plan.id} 没有变更，无需批准。`,
     });
+  const aged = tooOld(plan, context.policy.planHours ?? usualPlanHours, new Date());
+  if (aged) throw new ApprovalError('plan-too-old', aged);
   const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
   if (options.json !== true) tellPlan({ plan, files, context, terminal, isJson: false });
   await confirm(decision, options, terminal);
