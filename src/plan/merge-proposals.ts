@@ -1,4 +1,4 @@
-import type { Conflict, FieldValue, NotFixable, Resource } from '../model/documents.ts';
+import type { Conflict, FieldValue, LocalizedText, NotFixable, Resource } from '../model/documents.ts';
 import type { Draft } from '../model/fix.ts';
 import type { Target } from '../model/target.ts';
 import { importIdOf, logicalName } from './fill-id.ts';
@@ -15,6 +15,8 @@ export interface Sketch {
   /** Region of the provider, where it is not the resource's. */
   readonly region?: string | undefined;
   readonly proposals: readonly Proposal[];
+  /** What the approver must know beside what the drafts say. */
+  readonly notes?: readonly LocalizedText[];
   /** Logical names of what must have succeeded before. */
   readonly dependsOn?: readonly string[];
   /** Id of the change of an earlier set that this takes back. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Category, ChangePlan, Finding, Inspection, Inventory, NotFixable, Resource } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
-import { mergeProposals, proposeDrafts, type Selection, selectFindings, typesBeside } from '../../plan/index.ts';
+import { mergeProposals, proposeDrafts, type Selection, type Sketch, selectFindings, typesBeside } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
@@ -9,6 +9,7 @@ import { findRun, readInspection, runFiles } from '../run-folder.ts';
 import type { Terminal } from '../terminal.ts';
 import { chooseFindings } from './choose-findings.ts';
 import { type ChangeContext, openChangeContext } from './context.ts';
+import { earlierTries } from './earlier-tries.ts';
 import { openInventoryOf } from './run-inventory.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -78,7 +79,7 @@ async function planAccount(
       inspectionId: inspection.id,
       source: account.source,
       resources: inspection.inventory.resources,
-      sketches: merged.sketches,
+      sketches: withEarlierTries(merged.sketches, context.outDir),
       notFixable: [...gone, ...proposed.notFixable, ...merged.notFixable],
       conflicts: merged.conflicts,
       written: words.written,
@@ -86,6 +87,15 @@ async function planAccount(
     context,
     options,
   );
+}
+
+/** What failed before is told, so that nobody approves it a second time for nothing. */
+function withEarlierTries(sketches: readonly Sketch[], outDir: string): Sketch[] {
+  const noteOf = earlierTries(outDir);
+  return sketches.map((sketch) => {
+    const note = noteOf(sketch);
+    return note ? { ...sketch, notes: [note] } : sketch;
+  });
 }
 
 /** What was read again of a type in a region; undefined when it could not all be listed. */
