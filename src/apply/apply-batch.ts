@@ -7,7 +7,7 @@ import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
 import { stopWhenUnrecorded } from './stop-when-unrecorded.ts';
-import { thereNow, triedBefore } from './tried-before.ts';
+import { begunAt, thereNow, triedBefore } from './tried-before.ts';
 import type { Reading, RecordedEntry } from './types.ts';
 
 type Record = (change: Change, entry: ChangeEntry) => void;
@@ -165,8 +165,9 @@ function watcherOf({ recorder, onEvent }: ApplyRequest, ready: readonly Change[]
 }
 
 function entryOf(change: Change, result: UpResult | undefined, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry {
-  const judged = judgeResult(change, result, reading, isSame, triedBefore(change, recorder.entries()));
-  return { changeId: change.id, ...judged, finishedAt: reading.at };
+  const recorded = recorder.entries();
+  const judged = judgeResult(change, result, reading, isSame, triedBefore(change, recorded));
+  return { changeId: change.id, ...judged, ...begunAt(change, recorded), finishedAt: reading.at };
 }
 
 function notRun(change: Change, reason: ChangeReason): ChangeEntry {

@@ -18,7 +18,7 @@ import { checkBinding } from './check-binding.ts';
 import { standingOf } from './find-unfinished.ts';
 import { lackText, reasons } from './reasons.ts';
 import { settleBegun } from './settle-begun.ts';
-import type { ApplyEvent, Locks, Read, Recorder } from './types.ts';
+import type { ApplyEvent, LockedThing, Locks, Read, Recorder } from './types.ts';
 
 /** Everything that applying a plan stands on. */
 export interface ApplyRequest {
@@ -69,26 +69,28 @@ export async function applyPlan(request: ApplyRequest): Promise<ChangeRecord> {
   const startedAt = request.now().toISOString();
   onEvent?.({ kind: 'stage', stage: 'check' });
   const entitled = checked(request);
-  const locks = request.locks.take(entitled.approved.map(lockKey), plan.id);
+  for (const { message, said } of entitled.setAside) onEvent?.({ kind: 'set-aside', text: said ?? { en: message, 'zh-CN': message } });
+  const locks = request.locks.take(entitled.approved.map(lockedThing), plan.id);
   try {
     const firstSeq = (recorder.entries().at(-1)?.seq ?? 0) + 1;
     recorder.append('start', {
       planId: plan.id,
       planDigest: plan.digest,
-      approvalIds: request.approvals.map(({ id }) => id),
+      approvalIds: entitled.counted.map(({ id }) => id),
       by: request.by,
       host: request.host,
     });
     const entries = await applyAll(request, entitled);
-    return closeRecord(request, startedAt, entries, firstSeq);
+    return closeRecord({ ...request, approvals: entitled.counted }, startedAt, entries, firstSeq);
   } finally {
     locks.release();
   }
 }
 
 /** One owner for each live thing, whatever change set it is in. */
-export function lockKey({ token, importId, name, resource }: Change): string {
-  return [resource.accountId, resource.region, token, importId ?? name].join('|');
+function lockedThing({ id, token, importId, name, resource }: Change): LockedThing {
+  const key = [resource.accountId, resource.region, token, importId ?? name].join('|');
+  return { key, name: `${id} ${[resource.name, resource.id].filter(Boolean).join(' ')}` };
 }
 
 function checked(request: ApplyRequest): Entitled {

@@ -7,7 +7,12 @@ import type { Reading } from './types.ts';
 export const reasons = {
   declined: (by: string, reason: string) => reasonOf('declined', `${by}: ${reason}`, `${by}：${reason}`),
   notApproved: (lacks: readonly Lack[]) =>
-    reasonOf('not-approved', `Not approved: ${lackText(lacks).en}.`, `未获批准：${lackText(lacks)['zh-CN']}。`),
+    reasonOf(
+      // What somebody has approved waits for the others; what nobody has is simply left out.
+      lacks.some(({ has }) => has > 0) ? 'lacks-approval' : 'not-approved',
+      `Not approved: ${lackText(lacks).en}.`,
+      `未获批准：${lackText(lacks)['zh-CN']}。`,
+    ),
   dependsOn: (changeId: string) =>
     reasonOf('depends-on', `It depends on ${changeId}, which was not applied.`, `依赖变更 ${changeId}，而该变更未执行成功。`),
   previewDiffers: (refusals: readonly LocalizedText[]) =>

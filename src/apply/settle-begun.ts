@@ -3,7 +3,7 @@ import type { ApplyRequest } from './apply-plan.ts';
 import { carryGuards } from './carry-guards.ts';
 import { evidenceOf, judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
-import { triedBefore } from './tried-before.ts';
+import { begunAt, triedBefore } from './tried-before.ts';
 import type { Reading } from './types.ts';
 
 /**
@@ -29,11 +29,12 @@ export async function settleBegun(
 }
 
 function foundDone(change: Change, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry | undefined {
-  const before = triedBefore(change, recorder.entries());
+  const recorded = recorder.entries();
+  const before = triedBefore(change, recorded);
   const supposed = { name: change.name, op: change.kind, outcome: 'unsure' as const };
   const { reason: _, ...judged } = judgeResult(change, supposed, reading, isSame, before);
   const { hint, contradiction } = evidenceOf(change, undefined, reading, isSame, before);
-  const entry = { changeId: change.id, ...judged, finishedAt: reading.at };
+  const entry = { changeId: change.id, ...judged, ...begunAt(change, recorded), finishedAt: reading.at };
   // A create or a delete says what stands behind it, a patch has its values.
   if (judged.outcome === 'applied') return { ...entry, reason: reasons.foundDone(hint) };
   // Made in part or twice: creating it once more would make another, unless that writes over the first.

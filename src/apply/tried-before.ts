@@ -18,3 +18,11 @@ export function triedBefore(change: Change, entries: readonly RecordedEntry[]): 
 export function thereNow(found: Found | undefined): TriedBefore {
   return { there: found?.things?.map(({ id }) => id) };
 }
+
+/** When the engine began the last try of a change, else when it was let go. */
+export function begunAt({ id }: Change, entries: readonly RecordedEntry[]): { readonly startedAt?: string } {
+  const last = entries
+    .filter(({ kind, changeId, body }) => changeId === id && (kind === 'intent' || (kind === 'step' && body.kind === 'started')))
+    .at(-1);
+  return last === undefined ? {} : { startedAt: last.at };
+}

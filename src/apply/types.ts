@@ -1,4 +1,4 @@
-import type { Change, ChangeEntry, FieldValue, Resource, Unread } from '../model/documents.ts';
+import type { Change, ChangeEntry, FieldValue, LocalizedText, Resource, Unread } from '../model/documents.ts';
 import type { Found } from './find-traces.ts';
 
 /** The account as our own collector finds it at one moment, not as the plugin says. */
@@ -51,11 +51,20 @@ export interface RecordedEntry {
 /** One owner at a time for each live thing, across change sets. */
 export interface Locks {
   /** Takes all or none. @throws StackError `locked` naming the holder */
-  take(keys: readonly string[], owner: string): { release(): void };
+  take(things: readonly LockedThing[], owner: string): { release(): void };
+}
+
+/** A live thing that one change set at a time may change. */
+export interface LockedThing {
+  readonly key: string;
+  /** As people call it. */
+  readonly name: string;
 }
 
 /** What a watcher is told while a change set is applied. */
 export type ApplyEvent =
+  /** An approval that does not count, and why. */
+  | { readonly kind: 'set-aside'; readonly text: LocalizedText }
   | { readonly kind: 'stage'; readonly stage: 'check' | 'read' | 'adopt' | 'preview' | 'apply' | 'read-back' }
   | { readonly kind: 'started'; readonly change: Change }
   | { readonly kind: 'finished'; readonly change: Change; readonly outcome: 'done' | 'failed'; readonly elapsedMs: number }

@@ -25,17 +25,31 @@ export interface Entitled {
   readonly approved: readonly Change[];
   /** Signed declines, by change. */
   readonly declined: ReadonlyMap<string, { readonly by: string; readonly reason: string }>;
+  /** Approvals that hold: what was set aside is not among them. */
+  readonly counted: readonly Approval[];
+  /** Approvals that no longer count, each with its reason: run out, taken back, or of nobody who may sign any more. */
+  readonly setAside: readonly ApprovalError[];
   /** Changes that lack approvals, with what is missing. */
   readonly lacking: readonly { readonly change: Change; readonly missing: readonly Lack[] }[];
 }
 
+/** What ends by itself or by a person's word is no tampering: others may have signed meanwhile. */
+const passing = new Set(['expired', 'revoked', 'unknown-key']);
+
 /**
- * Checks a plan and the approvals given for it; nothing is taken on trust.
+ * Checks a plan and the approvals given for it; nothing is taken on trust. What no longer counts is set aside when others hold.
  * @throws ApprovalError `plan-edited`, `other-plan`, `unknown-key`, `bad-signature`, `expired`, `revoked`, `dated-ahead`, `limit`
  */
-export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[], check: ApprovalCheck): Entitled {
+export function checkApprovals(plan: ChangePlan, given: readonly Approval[], check: ApprovalCheck): Entitled {
   checkPlanDigest(plan);
-  for (const approval of approvals) checkApproval(plan, approval, check);
+  const setAside: ApprovalError[] = [];
+  const approvals = given.filter((approval) => {
+    const why = refusalOf(() => checkApproval(plan, approval, check));
+    if (why !== undefined && !passing.has(why.code)) throw why;
+    if (why !== undefined) setAside.push(why);
+    return why === undefined;
+  });
+  if (approvals.length === 0 && setAside[0]) throw setAside[0];
   const declined = new Map(
     approvals.flatMap(({ by, declined }) => declined.map(({ changeId, reason }) => [changeId, { by, reason }] as const)),
   );
@@ -43,11 +57,24 @@ export function checkApprovals(plan: ChangePlan, approvals: readonly Approval[],
   const judged = open.map((change) => ({ change, missing: missingFor(change, approvals, check) }));
   const approved = judged.filter(({ missing }) => missing.length === 0).map(({ change }) => change);
   checkLimits(plan, approved);
+  if (approved.length === 0 && setAside[0]) throw setAside[0];
   return {
     approved,
     declined,
+    counted: approvals,
+    setAside,
     lacking: judged.flatMap(({ change, missing }) => (missing.length === 0 ? [] : [{ change, missing }])),
   };
+}
+
+function refusalOf(check: () => void): ApprovalError | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApprovalError) return error;
+    throw error;
+  }
 }
 
 function checkPlanDigest(plan: ChangePlan): void {

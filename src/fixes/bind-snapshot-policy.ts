@@ -14,8 +14,8 @@ export default defineFix({
   looksAt: [policies],
   propose(ask) {
     const named = ask.input('snapshotPolicy');
-    if (named !== undefined) return [binding(ask, named)];
     const known = ask.others(policies, ask.resource.region);
+    if (named !== undefined) return known?.every(({ id }) => id !== named) ? elsewhere(named, ask) : [binding(ask, named)];
     if (!known) return notListed;
     const [own] = known.filter((one) => one.name === name).sort((a, b) => (a.id < b.id ? -1 : 1));
     if (own) return [binding(ask, own.id)];
@@ -26,6 +26,13 @@ export default defineFix({
     ];
   },
 });
+
+function elsewhere(named: string, { resource: { region } }: Ask): Refusal {
+  return notPossible(
+    `The policy ${named} of changes.inputs.snapshotPolicy is not in ${region}: give one for each region, such as { "${region}": "sp-…" }.`,
+    `changes.inputs.snapshotPolicy 指定的策略 ${named} 不在地域 ${region}：请按地域分别指定，例如 { "${region}": "sp-…" }。`,
+  );
+}
 
 function binding({ rule, resource }: Ask, autoSnapshotPolicyId: string): Draft {
   const args = { autoSnapshotPolicyId, diskId: resource.id };

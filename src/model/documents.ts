@@ -1034,6 +1034,7 @@ export interface ChangeReason {
   code:
     | 'declined'
     | 'not-approved'
+    | 'lacks-approval'
     | 'depends-on'
     | 'preview-differs'
     | 'stopped'

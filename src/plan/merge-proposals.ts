@@ -1,4 +1,4 @@
-import type { Conflict, FieldValue, LocalizedText, NotFixable, Resource } from '../model/documents.ts';
+import type { Conflict, Disruption, FieldValue, LocalizedText, NotFixable, Resource } from '../model/documents.ts';
 import type { Draft } from '../model/fix.ts';
 import type { Target } from '../model/target.ts';
 import { importIdOf, logicalName } from './fill-id.ts';
@@ -19,6 +19,8 @@ export interface Sketch {
   readonly notes?: readonly LocalizedText[];
   /** Logical names of what must have succeeded before. */
   readonly dependsOn?: readonly string[];
+  /** What whoever approves must know, where it is more than the rule says: that of the change which is taken back. */
+  readonly risks?: readonly Disruption[];
   /** Id of the change of an earlier set that this takes back. */
   readonly undoOf?: string;
 }

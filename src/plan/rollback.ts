@@ -51,13 +51,14 @@ function sketchBack(change: Change, createdId: string | undefined, context: Roll
   if (!target || draft === undefined || (change.kind === 'create' && createdId === undefined))
     return refused(chosen, { code: 'not-possible', reason: unknownBefore });
   const importId = draft.kind === 'create' ? undefined : change.kind === 'create' ? createdId : change.importId;
-  return { name: change.name, target, resource, kind: draft.kind, importId, proposals: [{ chosen, resource, draft }] };
+  return { name: change.name, target, resource, kind: draft.kind, importId, risks: change.risks, proposals: [{ chosen, resource, draft }] };
 }
 
 /** The opposite of a change; undefined when the values before are not known. */
-function draftBack(change: Change, { takenBackBy, properties = {} }: Partial<Target> = {}): Draft | undefined {
+function draftBack(change: Change, { takenBackBy, keepsData, properties = {} }: Partial<Target> = {}): Draft | undefined {
   const own = { token: change.token, ...(change.editState && { editState: backState(change) }), undo: againUndo };
-  if (change.kind === 'create') return takenBackBy ? { ...own, kind: 'patch', set: takenBackBy } : { ...own, kind: 'delete', set: {} };
+  if (change.kind === 'create' && takenBackBy) return { ...own, kind: 'patch', set: takenBackBy };
+  if (change.kind === 'create') return { ...own, kind: 'delete', set: {}, ...(keepsData && { undo: emptyUndo }) };
   if (change.kind === 'delete') return { ...own, kind: 'create', set: {}, args: change.former as Record<string, FieldValue> };
   const former = change.former ?? {};
   const stays = (head: string) => {
@@ -133,6 +134,10 @@ function bareResource({ resource }: Change): Resource {
 }
 
 const againUndo: Change['undo'] = { kind: 'restore', text: { en: 'The change is made again.', 'zh-CN': '重新执行原变更。' } };
+const emptyUndo: Change['undo'] = {
+  kind: 'partial',
+  text: { en: 'It is made again, empty: what it held is gone.', 'zh-CN': '可重新创建，但其中原有的数据不会恢复。' },
+};
 const unknownBefore = {
   en: 'What was there before is not known well enough to write it back; restore it by hand from the record.',
   'zh-CN': '变更前的内容不足以自动写回，请根据变更记录手工恢复。',

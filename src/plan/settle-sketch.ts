@@ -142,8 +142,8 @@ function guardOf({ proposals, resource }: Sketch): Change['guard'] {
   });
 }
 
-function risksOf({ proposals, kind, target }: Sketch): Disruption[] {
-  const named = proposals.map(({ chosen }) => chosen.rule.fix.disruption).filter((risk) => risk !== 'none');
+function risksOf({ proposals, kind, target, risks }: Sketch): Disruption[] {
+  const named = risks ?? proposals.map(({ chosen }) => chosen.rule.fix.disruption).filter((risk) => risk !== 'none');
   // What is deleted cannot simply be written back: it asks for the stronger approval.
   const isGrave = kind === 'delete' && (named.length === 0 || target.keepsData === true);
   return [...new Set<Disruption>([...named, ...(isGrave ? (['data'] as const) : [])])];
@@ -154,7 +154,7 @@ function priceOf({ proposals }: Sketch): number | null | undefined {
   if (given !== undefined) return given;
   const savings = proposals.map(({ chosen }) => chosen.finding.savingCnyPerMonth).filter((saving) => saving !== undefined);
   if (savings.length > 0) return -Math.max(...savings);
-  return proposals.some(({ chosen }) => chosen.rule.fix.disruption === 'cost') ? null : undefined;
+  return proposals.some(({ chosen }) => chosen.rule.fix.disruption === 'cost' || chosen.rule.category === 'cost') ? null : undefined;
 }
 
 function undoOf(sketch: Sketch, outcome: Outcome): Undo {

@@ -15,9 +15,11 @@ interface Held {
 }
 
 /** Locks as files of a folder, one a live thing. Held until released or until the process that holds them is dead. */
-export function openLocks(folder: string): { take(keys: readonly string[], owner: string): { release(): void } } {
+export function openLocks(folder: string): {
+  take(things: readonly { readonly key: string; readonly name: string }[], owner: string): { release(): void };
+} {
   return {
-    take(keys, owner) {
+    take(things, owner) {
       mkdirSync(folder, { recursive: true });
       const taken: string[] = [];
       const release = () => {
@@ -25,7 +27,8 @@ export function openLocks(folder: string): { take(keys: readonly string[], owner
       };
       try {
         // In one order, so that two who want the same things cannot block each other half-way.
-        for (const key of [...new Set(keys)].sort()) taken.push(takeOne(folder, key, owner));
+        const byKey = new Map(things.map(({ key, name }) => [key, name]));
+        for (const key of [...byKey.keys()].sort()) taken.push(takeOne(folder, key, byKey.get(key) as string, owner));
       } catch (error) {
         release();
         throw error;
@@ -35,7 +38,7 @@ export function openLocks(folder: string): { take(keys: readonly string[], owner
   };
 }
 
-function takeOne(folder: string, key: string, owner: string): string {
+function takeOne(folder: string, key: string, name: string, owner: string): string {
   const path = join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`);
   const own: Held = { key, owner, pid: process.pid, host: hostname(), startedTicks: ticksOf(process.pid), at: new Date().toISOString() };
   for (let tries = 0; tries < 3; tries += 1) {
@@ -43,8 +46,8 @@ function takeOne(folder: string, key: string, owner: string): string {
     const holder = readHolder(path);
     if (holder !== undefined && isAlive(holder))
       throw new StackError('locked', {
-        en: `${key} is being changed by ${holder.owner} (process ${holder.pid} on ${holder.host}, since ${holder.at}). Wait for it to end, then run again.`,
-        'zh-CN': `${key} 正由 ${holder.owner} 变更（${holder.host} 上的进程 ${holder.pid}，自 ${holder.at} 起）。请等其结束后再运行。`,
+        en: `${name} is being changed by ${holder.owner} (process ${holder.pid} on ${holder.host}, since ${holder.at}). Wait for it to end, then run again.`,
+        'zh-CN': `${name} 正由 ${holder.owner} 变更（${holder.host} 上的进程 ${holder.pid}，自 ${holder.at} 起）。请等其结束后再运行。`,
       });
     removeStale(path);
   }

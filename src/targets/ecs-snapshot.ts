@@ -14,5 +14,6 @@ export default defineTarget({
   permissions: { read: ['ecs:DescribeSnapshots'], write: ['ecs:CreateSnapshot', 'ecs:DeleteSnapshot'] },
   // The plugin waits until the snapshot is whole, which takes minutes on a disk of some size.
   seconds: 600,
+  keepsData: true,
   deletion: { kind: 'delete', text: { en: 'The snapshot is deleted.', 'zh-CN': '删除该快照。' } },
 });

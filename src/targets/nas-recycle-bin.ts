@@ -18,6 +18,7 @@ export default defineTarget({
     write: ['nas:EnableRecycleBin', 'nas:UpdateRecycleBinAttribute', 'nas:DisableAndCleanRecycleBin'],
   },
   seconds: 2,
+  keepsData: true,
   deletion: {
     kind: 'delete',
     text: {

@@ -76,7 +76,7 @@ describe('applying a plan', () => {
     const { entries } = await applyPlan(apply);
     expect(entries.map(({ outcome, reason }) => [outcome, reason?.code])).toEqual([
       ['applied', undefined],
-      ['not-run', 'not-approved'],
+      ['not-run', 'lacks-approval'],
     ]);
     expect(writes).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ describe('a reason', () => {
   it.each<[ChangeReason, ChangeReason['code'], string, string]>([
     [
       reasons.notApproved(lacks),
-      'not-approved',
+      'lacks-approval',
       'Not approved: access needs 2 persons of engineer or customer, and has 1; none needs one approval of ci, and has 0.',
       '未获批准：访问类变更需要 2 位工程师或客户批准，现有 1 位；无影响类变更需要 1 位流水线批准，现有 0 位。',
     ],

@@ -56,6 +56,35 @@ describe('who may approve', () => {
   });
 });
 
+describe('an approval that no longer counts', () => {
+  it('is set aside and named when others hold', async () => {
+    const plan = await planOf(['cost']);
+    const old = approvalOf(plan, { now: new Date(now.getTime() - 3_600_000), validHours: 1 }, wu);
+    const back = approvalOf(plan, {}, wu);
+    const revocations = [signRevocation(back, wu.person, wu.signer, 'wrong window', now)];
+    const gone = approvalOf(plan, {}, person('Mr Zhao'));
+    const living = [approvalOf(plan), approvalOf(plan, {}, wang)];
+    const { approved, counted, setAside } = checkApprovals(plan, [old, back, gone, ...living], { people, revocations, now });
+    expect(approved.map(({ id }) => id)).toEqual(['C001']);
+    expect(counted).toEqual(living);
+    expect(setAside.map(({ code }) => code)).toEqual(['expired', 'revoked', 'unknown-key']);
+  });
+
+  it('is the refusal when the others are not enough', async () => {
+    const plan = await planOf(['cost']);
+    const old = approvalOf(plan, { now: new Date(now.getTime() - 3_600_000), validHours: 1 }, wu);
+    expect(() => checkApprovals(plan, [old, approvalOf(plan)], { people, now })).toThrow(expect.objectContaining({ code: 'expired' }));
+  });
+
+  it('does not hide one that was tampered with', async () => {
+    const plan = await planOf([]);
+    const forged = { ...approvalOf(plan, {}, wu), note: 'ripe' };
+    expect(() => checkApprovals(plan, [approvalOf(plan), forged], { people, now })).toThrow(
+      expect.objectContaining({ code: 'bad-signature' }),
+    );
+  });
+});
+
 describe('an approval that does not hold', () => {
   it.each([
     ['until its last millisecond it holds', 72 * 3_600_000 - 1, true],

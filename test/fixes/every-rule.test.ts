@@ -10,6 +10,10 @@ import type { Target } from '../../src/model/target.ts';
 import { importIdOf } from '../../src/plan/fill-id.ts';
 import { inputsOf } from '../../src/targets/index.ts';
 import { askOf, readFields, rules, targets, types } from './ask.ts';
+import { neighbour } from './neighbour.ts';
+
+/** What the inputs of the examples name is there. */
+const others = { 'ACS::ECS::AutoSnapshotPolicy': [neighbour('ACS::ECS::AutoSnapshotPolicy', 'my-snapshotPolicy')] };
 
 const folder = new URL('./', import.meta.url);
 const tests = readdirSync(folder)
@@ -44,7 +48,7 @@ describe.each(mended.map((rule) => [rule.id, rule] as const))('%s', (_, rule) =>
   it.each(failing(rule).map((example) => [example.name, example] as const))('looks only at what is read: %s', async (_name, example) => {
     const seen = new Set<string>();
     const fix = await loadFix(use);
-    fix?.propose(askOf(rule, example, { onRead: (field) => seen.add(field) }));
+    fix?.propose(askOf(rule, example, { others, onRead: (field) => seen.add(field) }));
     const read = readFields(rule);
     // What the values do not name, the rule lists: "with": { "reads": ["field"] }.
     expect([...seen].filter((field) => !read.has(field))).toEqual([]);
@@ -54,7 +58,7 @@ describe.each(mended.map((rule) => [rule.id, rule] as const))('%s', (_, rule) =>
     'proposes what the example says: %s',
     async (_name, example) => {
       const answer = await propose(rule, example);
-      expect('code' in answer ? answer : wishesOf(answer, askOf(rule, example))).toEqual(example.change);
+      expect('code' in answer ? answer : wishesOf(answer, askOf(rule, example, { others }))).toEqual(example.change);
     },
   );
 
@@ -81,7 +85,7 @@ describe('automatic rules', () => {
 async function propose(rule: LoadedRule, example: Example): Promise<readonly Draft[] | Refusal> {
   const fix = await loadFix(rule.rule.fix.use ?? '');
   if (!fix) throw new Error(`There is no fix ${rule.rule.fix.use}.`);
-  return fix.propose(askOf(rule, example));
+  return fix.propose(askOf(rule, example, { others }));
 }
 
 function refusalProblems({ code, reason }: Refusal): string[] {

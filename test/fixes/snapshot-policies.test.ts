@@ -58,9 +58,9 @@ describe('a disk without a snapshot policy', () => {
 
   it.each([
     [
-      'is bound to the policy that the config names, whatever is there',
+      'is bound to the policy that the config names, whatever else is there',
       { snapshotPolicy: 'sp-fig' },
-      [daily()],
+      [daily(), neighbour(policies, 'sp-fig', { name: 'weekly' })],
       { autoSnapshotPolicyId: 'sp-fig' },
     ],
     ['is bound to the own policy of its region', {}, [daily()], { autoSnapshotPolicyId: 'sp-plum' }],

@@ -11,19 +11,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const things = (...names: string[]) => names.map((name) => ({ key: `key-of-${name}`, name }));
+
 it('lets one owner in at a time, and names the holder', () => {
   const locks = openLocks(folder);
-  const held = locks.take(['apple', 'pear'], 'first');
-  expect(() => locks.take(['plum', 'pear'], 'second')).toThrow(/pear is being changed by first \(process \d+/);
+  const held = locks.take(things('apple', 'pear'), 'first');
+  expect(() => locks.take(things('plum', 'pear'), 'second')).toThrow(/pear is being changed by first \(process \d+/);
   held.release();
-  locks.take(['plum', 'pear'], 'second').release();
+  locks.take(things('plum', 'pear'), 'second').release();
 });
 
 it('takes all or none', () => {
   const locks = openLocks(folder);
-  const held = locks.take(['pear'], 'first');
-  expect(() => locks.take(['apple', 'pear'], 'second')).toThrow();
-  locks.take(['apple'], 'third').release();
+  const held = locks.take(things('pear'), 'first');
+  expect(() => locks.take(things('apple', 'pear'), 'second')).toThrow();
+  locks.take(things('apple'), 'third').release();
   held.release();
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -36,18 +38,18 @@ it('takes over from a process that is dead, also when its number lives on in ano
     [child.pid, '1'],
     [process.pid, '1'],
   ] as const) {
-    locks.take(['apple'], 'first');
+    locks.take(things('apple'), 'first');
     const [file = ''] = readdirSync(folder);
     writeFileSync(join(folder, file), JSON.stringify({ ...JSON.parse(readFileSync(join(folder, file), 'utf8')), pid, startedTicks }));
-    locks.take(['apple'], 'second').release();
+    locks.take(things('apple'), 'second').release();
   }
 });
 
 it('respects a holder on another machine', () => {
   const locks = openLocks(folder);
-  locks.take(['apple'], 'first');
+  locks.take(things('apple'), 'first');
   const [file = ''] = readdirSync(folder);
   const text = readFileSync(join(folder, file), 'utf8').replace(hostname(), 'orchard.example');
   writeFileSync(join(folder, file), text);
-  expect(() => locks.take(['apple'], 'second')).toThrow('on orchard.example');
+  expect(() => locks.take(things('apple'), 'second')).toThrow('on orchard.example');
 });

@@ -1,4 +1,5 @@
 import type { ApplyEvent } from '../../apply/index.ts';
+import type { LocalizedText } from '../../model/documents.ts';
 import type { Terminal } from '../terminal.ts';
 
 const stages = {
@@ -25,6 +26,7 @@ export function createApplyProgress(terminal: Terminal): { update(event: ApplyEv
   return {
     update(event) {
       if (event.kind === 'stage') say(terminal.t(stages[event.stage]));
+      else if (event.kind === 'set-aside') say(terminal.t(setAside(event.text)));
       else if (event.kind === 'started') running.set(event.change.id, Date.now());
       else if (event.kind === 'finished') {
         running.delete(event.change.id);
@@ -39,6 +41,8 @@ export function createApplyProgress(terminal: Terminal): { update(event: ApplyEv
     },
   };
 }
+
+const setAside = (text: LocalizedText) => ({ en: `Not counted: ${text.en}`, 'zh-CN': `不计入：${text['zh-CN']}` });
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
+import { lackText } from '../../apply/index.ts';
+import { checkApprovals } from '../../approve/check-approvals.ts';
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import { validHoursOf } from '../../approve/policy.ts';
 import { type Decision, signApproval } from '../../approve/sign-approval.ts';
-import type { ChangePlan } from '../../model/documents.ts';
+import type { Approval, ChangePlan, Revocation } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
-import { findChangeFolder, readPlan, writeJson } from './change-folder.ts';
+import { findChangeFolder, readApprovals, readPlan, readRevocations, writeJson } from './change-folder.ts';
 import { ask } from './choose-findings.ts';
-import { openChangeContext } from './context.ts';
+import { type ChangeContext, openChangeContext } from './context.ts';
 import { recordApproval } from './recorder.ts';
 import { openSigner } from './signers.ts';
 import { tellPlan } from './tell-plan.ts';
@@ -37,17 +39,42 @@ export async function approve(word: string | undefined, options: Options, termin
   writeJson(path, approval);
   recordApproval(context, approval);
   if (options.json === true) terminal.printJson(approval);
-  else
+  else {
     terminal.print(
       terminal.t({
         en: `Approval: ${shortPath(path, terminal.cwd)} (until ${approval.expiresAt})`,
         'zh-CN': `批准：${shortPath(path, terminal.cwd)}（有效期至 ${approval.expiresAt}）`,
       }),
     );
+    tellLacking(plan, readApprovals(files), context, readRevocations(files));
+  }
   return 0;
 }
 
+/** Who else must sign before it can be applied. */
+function tellLacking(plan: ChangePlan, approvals: readonly Approval[], context: ChangeContext, revocations: readonly Revocation[]): void {
+  const { terminal, people, config } = context;
+  const { lacking } = checkApprovals(plan, approvals, { people, policy: config.approval, revocations, now: new Date() });
+  const waiting = lacking.filter(({ missing }) => missing.some(({ has }) => has > 0));
+  const [first] = waiting;
+  if (!first) return;
+  const ids = waiting.map(({ change }) => change.id).join(', ');
+  const why = lackText(first.missing);
+  terminal.print(
+    terminal.t({
+      en: `Still to be signed by others: ${ids} (${why.en}).`,
+      'zh-CN': `仍需他人签署：${ids}（${why['zh-CN']}）。`,
+    }),
+  );
+}
+
 function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Decision {
+  const hours = Number(options.hours ?? usualHours);
+  if (!(hours > 0))
+    throw new InputError('bad-hours', {
+      en: `--hours ${String(options.hours)}: give a number above 0, the hours for which the approval holds.`,
+      'zh-CN': `--hours ${String(options.hours)}：请填写大于 0 的小时数，即批准的有效时长。`,
+    });
   const declined = (list(options.decline) ?? []).map(declineOf);
   const open = plan.changes.map(({ id }) => id).filter((id) => !declined.some(({ changeId }) => changeId === id));
   return {
@@ -55,7 +82,7 @@ function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Dec
     declined,
     note: text(options.note),
     now: new Date(),
-    validHours: Number(options.hours ?? usualHours),
+    validHours: hours,
   };
 }
 

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../model/errors.ts';
 
-/** The digest of a state without what an export writes differently each time: times, the source positions of the program. */
+/** The digest of the adopted state: of its text, byte by byte, since it is put back as it was filed. */
 export function stateDigest(state: string): string {
-  const text = JSON.stringify(JSON.parse(state), (name, value: unknown) => (fleeting.has(name) ? undefined : value));
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return `sha256:${createHash('sha256').update(state).digest('hex')}`;
 }
-
-const fleeting = new Set(['time', 'created', 'modified', 'sourcePosition', 'stackTrace', 'magic']);
 
 /** The state of a plan. @throws InputError `bad-plan` when it is missing or damaged */
 export function readStateText(path: string): string {

@@ -5,7 +5,7 @@ import { hasRunOut, revocationOf } from './approvals.ts';
 export type RowOutcome = ChangeEntry['outcome'] | 'pending' | 'revoked' | 'expired';
 
 /** What our own reading says afterwards; none: there was nothing to compare. */
-export type Check = 'matches' | 'differs' | 'not-read' | 'none';
+export type Check = 'matches' | 'gone' | 'differs' | 'not-read' | 'none';
 
 /** Who allowed a change. */
 export interface Approver {
@@ -122,7 +122,7 @@ function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[],
     plan,
     change,
     outcome: entry?.outcome ?? (declined ? 'declined' : 'pending'),
-    check: checkOf(entry, plan),
+    check: checkOf(change, entry, plan),
     ...(entry && record && { entry, record }),
     approvers,
     isLateApproval: startedAt !== undefined && approvers.some(({ at }) => Date.parse(at) > Date.parse(startedAt)),
@@ -168,13 +168,15 @@ function declinedOf({ id }: Change, approvals: readonly Approval[]): ChangeRow['
   return undefined;
 }
 
-function checkOf(entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan): Check {
+function checkOf(change: Change, entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan): Check {
   if (!entry || ['not-run', 'declined'].includes(entry.outcome)) return 'none';
   const found = entry.readBack.map(({ matches }) => matches);
   if (found.includes(false)) return 'differs';
   if (found.length > 0) return found.includes(null) ? 'not-read' : 'matches';
   // Going back opens the risk again, so its verdict says nothing of the change.
-  if (entry.verdicts.length === 0 || rollbackOf !== undefined) return 'none';
+  // … but what was to be deleted and is still found would stand as a contradiction.
+  if (rollbackOf !== undefined) return entry.outcome === 'applied' && change.kind === 'delete' ? 'gone' : 'none';
+  if (entry.verdicts.length === 0) return 'none';
   if (entry.verdicts.some(({ outcome }) => outcome === 'fail')) return 'differs';
   return entry.verdicts.every(({ outcome }) => ['pass', 'not-applicable', 'accepted'].includes(outcome)) ? 'matches' : 'not-read';
 }
