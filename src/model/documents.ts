@@ -964,6 +964,12 @@ export interface ChangePlan {
    * Resources that the inspection read, for the share that is touched.
    */
   resources?: number;
+  /**
+   * The same by type, of the types that are touched; a type that could not be listed whole is left out.
+   */
+  resourcesOfTypes?: {
+    [k: string]: number;
+  };
 }
 /**
  * What a person allowed, signed by that person.

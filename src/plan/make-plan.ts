@@ -19,6 +19,8 @@ export interface PlanRequest {
   readonly limits: ChangeLimits;
   /** Resources that the inspection read. */
   readonly resources: number;
+  /** The same by type; a type that could not be listed whole is left out. Undefined asks nothing of types. */
+  readonly resourcesOfTypes?: ChangePlan['resourcesOfTypes'];
   readonly rollbackOf?: string | undefined;
   /** What kind of change the person calls it. */
   readonly type?: ChangePlan['type'] | undefined;
@@ -173,7 +175,7 @@ function planOf(
 ): ChangePlan {
   const numbered = dependsByIds(changes.map((change, index) => ({ ...change, id: `C${String(index + 1).padStart(3, '0')}` })));
   // What is too much is shown all the same: the limit binds who acts, not who looks.
-  const overLimit = brokenLimit(numbered, request.limits, request.resources);
+  const overLimit = brokenLimit(numbered, request.limits, request.resources, request.resourcesOfTypes);
   const open: Omit<ChangePlan, 'digest'> = {
     schemaVersion: 1,
     id: request.id,
@@ -190,6 +192,7 @@ function planOf(
     limits: request.limits,
     ...(overLimit && { overLimit }),
     resources: request.resources,
+    ...(request.resourcesOfTypes && { resourcesOfTypes: request.resourcesOfTypes }),
     preview: [...preview],
     binding: { ...digests, ...request.binding },
   };

@@ -27,3 +27,30 @@ describe('the limits of a change set', () => {
     else expect(broken).toBeUndefined();
   });
 });
+
+describe('the share of one type', () => {
+  const type = 'ACS::ECS::Instance';
+  it.each<[string, number, Record<string, number> | undefined, RegExp | undefined]>([
+    ['may be the whole of a few', 4, { [type]: 4 }, undefined],
+    ['may be five of any', 5, { [type]: 6 }, undefined],
+    ['may not be six of few', 6, { [type]: 59 }, /touch 6 of 59 resources of ACS::ECS::Instance, more than 5 and more than the 10 %/],
+    ['may be six of enough', 6, { [type]: 60 }, undefined],
+    ['may be five of a type that was not listed whole', 5, {}, undefined],
+    [
+      'may not be six of a type that was not listed whole',
+      6,
+      {},
+      /touch 6 resources of ACS::ECS::Instance, and the inspection could not list/,
+    ],
+    ['is not asked of a plan that says nothing of types', 6, undefined, undefined],
+  ])('%s', (_, count, ofTypes, sentence) => {
+    const broken = brokenLimit(changes(count), limits, 1000, ofTypes);
+    if (sentence) expect(broken?.en).toMatch(sentence);
+    else expect(broken).toBeUndefined();
+  });
+
+  it('counts each type by itself', () => {
+    const disks = changes(5).map((one) => ({ ...one, resource: { ...one.resource, type: 'ACS::ECS::Disk' } }));
+    expect(brokenLimit([...changes(5), ...disks], limits, 1000, { [type]: 6, 'ACS::ECS::Disk': 6 })).toBeUndefined();
+  });
+});

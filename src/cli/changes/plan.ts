@@ -79,6 +79,7 @@ async function planAccount(
       inspectionId: inspection.id,
       source: account.source,
       resources: inspection.inventory.resources,
+      resourcesOfTypes: countsOf(merged.sketches, inventory),
       sketches: withEarlierTries(merged.sketches, context.outDir),
       notFixable: [...gone, ...proposed.notFixable, ...merged.notFixable],
       conflicts: merged.conflicts,
@@ -86,6 +87,17 @@ async function planAccount(
     },
     context,
     options,
+  );
+}
+
+/** How many resources the inspection listed of each type that is touched; a type with a gap is left out. */
+function countsOf(sketches: readonly Sketch[], inventory: Run['inventory']): Record<string, number> {
+  const types = [...new Set(sketches.map(({ resource }) => resource.type))];
+  return Object.fromEntries(
+    types.flatMap((type) => {
+      const count = inventory.all(type)?.length;
+      return count === undefined ? [] : [[type, count]];
+    }),
   );
 }
 

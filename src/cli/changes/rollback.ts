@@ -30,6 +30,7 @@ export async function rollback(word: string | undefined, options: Options, termi
       inspectionId: plan.inspectionId,
       source: plan.source,
       resources: plan.resources ?? 0,
+      ...(plan.resourcesOfTypes && { resourcesOfTypes: plan.resourcesOfTypes }),
       rollbackOf: plan.id,
       sketches,
       notFixable,

@@ -12,7 +12,10 @@ import { tellPlan } from './tell-plan.ts';
 
 /** What a plan is made of, wherever it comes from: findings, or a set that is taken back. */
 export interface PlanDraft
-  extends Pick<PlanRequest, 'inspectionId' | 'source' | 'resources' | 'rollbackOf' | 'sketches' | 'notFixable' | 'conflicts'> {
+  extends Pick<
+    PlanRequest,
+    'inspectionId' | 'source' | 'resources' | 'resourcesOfTypes' | 'rollbackOf' | 'sketches' | 'notFixable' | 'conflicts'
+  > {
   readonly account: OpenAccount;
   /** Folder of the run that the set belongs to. */
   readonly folder: string;
