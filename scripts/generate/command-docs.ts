@@ -10,7 +10,7 @@ async function text(): Promise<string> {
     '',
     '# Commands',
     '',
-    'Results go to standard output, progress and messages to standard error. Nothing ever asks a question.',
+    'Results go to standard output, progress and messages to standard error. Only `plan`, `approve` and `key new` ask, and only in a terminal.',
     'In a clone the program is `npx xunjian`; installed it is `xunjian`.',
     '',
     ...commands.flatMap((command) => section(command, '')),

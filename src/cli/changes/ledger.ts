@@ -31,7 +31,7 @@ function tellVerification({ ok, faults, entries, head: last }: Verification, ter
           'zh-CN': `共 ${entries} 条，完整且未被改动。末条：${head}`,
         })
       : terminal.t({
-          en: `${faults.length} faults in ${entries} entries.`,
+          en: `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${entries} entries.`,
           'zh-CN': `${entries} 条中发现 ${faults.length} 处异常。`,
         }),
   );

@@ -15,7 +15,7 @@ export interface PlanFigures {
   readonly share: string | undefined;
   readonly high: number;
   readonly critical: number;
-  /** Changes that the business feels. */
+  /** Changes that the business feels: a bill alone does not count. */
   readonly disruptive: number;
   readonly byRisk: readonly { readonly risk: Disruption; readonly changes: number }[];
   readonly price: PriceSum;
@@ -70,7 +70,7 @@ function figuresOf({ changes, notFixable, conflicts, resources: inspected }: Cha
     share: inspected === undefined ? undefined : percent(touched, inspected),
     high: having(({ severity }) => isHigh(severity)),
     critical: having(({ severity }) => severity === 'critical'),
-    disruptive: having(({ risks }) => risks.some((risk) => risk !== 'none')),
+    disruptive: having(({ risks }) => risks.some((risk) => risk !== 'none' && risk !== 'cost')),
     byRisk: gravest.map((risk) => ({ risk, changes: having(({ risks }) => risks.includes(risk)) })).filter((one) => one.changes > 0),
     price: priceSum(changes),
     seconds: changes.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
