@@ -17,6 +17,7 @@ export interface PlanFigures {
   readonly critical: number;
   /** Changes that the business feels: a bill alone does not count. */
   readonly disruptive: number;
+  /** The same by what is felt. */
   readonly byRisk: readonly { readonly risk: Disruption; readonly changes: number }[];
   readonly price: PriceSum;
   /** One after the other, in seconds. */
@@ -45,7 +46,8 @@ export interface PlanView {
   readonly isSupported: boolean;
 }
 
-const gravest = ['access', 'data', 'restart', 'reconnect', 'cost'] as const satisfies readonly Disruption[];
+/** What the business feels, gravest first. */
+const felt = ['access', 'data', 'restart', 'reconnect'] as const satisfies readonly Disruption[];
 
 export function planView(plan: ChangePlan, config: Config = {}): PlanView {
   const steps = new Map(plan.preview.map((step) => [step.name, step]));
@@ -70,8 +72,8 @@ function figuresOf({ changes, notFixable, conflicts, resources: inspected }: Cha
     share: inspected === undefined ? undefined : percent(touched, inspected),
     high: having(({ severity }) => isHigh(severity)),
     critical: having(({ severity }) => severity === 'critical'),
-    disruptive: having(({ risks }) => risks.some((risk) => risk !== 'none' && risk !== 'cost')),
-    byRisk: gravest.map((risk) => ({ risk, changes: having(({ risks }) => risks.includes(risk)) })).filter((one) => one.changes > 0),
+    disruptive: having(({ risks }) => felt.some((risk) => risks.includes(risk))),
+    byRisk: felt.map((risk) => ({ risk, changes: having(({ risks }) => risks.includes(risk)) })).filter((one) => one.changes > 0),
     price: priceSum(changes),
     seconds: changes.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
     oneWay: having(({ undo }) => undo.kind === 'none' || undo.kind === 'partial'),
