@@ -4,6 +4,7 @@ import { type ApplyEvent, applyPlan, type Reading, typesFor } from '../../apply/
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord } from '../../model/documents.ts';
 import { ApprovalError } from '../../model/errors.ts';
+import type { Preview } from '../../model/stack.ts';
 import { checkPreview, closedNow, isSameSet, stackResourceOf } from '../../plan/index.ts';
 import { openLocks } from '../../store/index.ts';
 import type { Options } from '../command.ts';
@@ -114,14 +115,10 @@ function resourceOf(change: Change, plan: ChangePlan, { targets }: ChangeContext
 }
 
 /** The gate of planning, and the steps that were approved, once more right before the change. */
-function gate(
-  changes: readonly Change[],
-  preview: Parameters<typeof checkPreview>[1] extends infer Steps ? { readonly steps: Steps; readonly errors: readonly string[] } : never,
-  plan: ChangePlan,
-  { targets }: ChangeContext,
-) {
+function gate(changes: readonly Change[], preview: Pick<Preview, 'steps' | 'errors'>, plan: ChangePlan, { targets }: ChangeContext) {
   const guarded = changes.map((change) => ({ change, writesWhole: targets.get(change.token)?.writesWhole ?? false, adopted: {} }));
   const approved = new Map(plan.preview.map((step) => [step.name, step]));
+  // A default in the place of a live value shows against what adoption saw, which only planning knows; here the equality with the approved step stands for it.
   const refusals = checkPreview(guarded, preview.steps, preview.errors).filter(({ code }) => code !== 'default-travels');
   const other = preview.steps.filter((step) => {
     const before = approved.get(step.name);
