@@ -100,10 +100,8 @@ function changeValueOf({ property, from, to }: Outcome['settled'][number], targe
 /** What a create writes, or a delete takes away, as the approver reads it. */
 function shownArgs({ kind, target, proposals }: Sketch, adopted: Adopted | undefined): ChangeValue[] {
   const args = kind === 'create' ? argsOf(proposals.map(({ draft }) => draft)) : (adopted?.inputs ?? {});
-  // Of what is deleted only that is told which has a name for people; the record holds all of it.
-  const isShown = (property: string) => !property.startsWith('__') && (kind === 'create' || target.properties[property] !== undefined);
   return Object.entries(args)
-    .filter(([property]) => isShown(property))
+    .filter(([property]) => !property.startsWith('__'))
     .map(([property, value]) => {
       const known = target.properties[property];
       const shown = {
