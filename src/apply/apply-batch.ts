@@ -34,9 +34,12 @@ export async function applyBatch(
 
 async function readBack(request: ApplyRequest, changes: readonly Change[], results: Results, record: Record): Promise<void> {
   request.onEvent?.({ kind: 'stage', stage: 'read-back' });
-  const reading = await readAfter(request, changes, results);
+  // Read once: what an entry looks up in the record is of its own change, and stands there already.
+  const recorded = request.recorder.entries();
+  const judge = (change: Change, reading: Reading) => entryOf(change, results.get(change.name), reading, request, recorded);
+  const reading = await readAfter(request, changes, judge);
   const done = changes.filter((change) => {
-    const entry = entryOf(change, results.get(change.name), reading, request);
+    const entry = judge(change, reading);
     record(change, entry);
     return entry.outcome === 'applied';
   });
@@ -46,10 +49,13 @@ async function readBack(request: ApplyRequest, changes: readonly Change[], resul
 const usualLagMs = 5_000;
 
 /** A listing may lag behind what was just created or deleted: where it contradicts the engine it is asked once more. */
-async function readAfter(request: ApplyRequest, changes: readonly Change[], results: Results): Promise<Reading> {
+async function readAfter(
+  request: ApplyRequest,
+  changes: readonly Change[],
+  judge: (change: Change, reading: Reading) => ChangeEntry,
+): Promise<Reading> {
   const reading = await request.read(changes);
-  const isLate = (change: Change) =>
-    change.kind !== 'patch' && entryOf(change, results.get(change.name), reading, request).outcome === 'contradicted';
+  const isLate = (change: Change) => change.kind !== 'patch' && judge(change, reading).outcome === 'contradicted';
   if (!changes.some(isLate)) return reading;
   await wait(request.lagMs ?? usualLagMs);
   return request.read(changes);
@@ -164,8 +170,13 @@ function watcherOf({ recorder, onEvent }: ApplyRequest, ready: readonly Change[]
   };
 }
 
-function entryOf(change: Change, result: UpResult | undefined, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry {
-  const recorded = recorder.entries();
+function entryOf(
+  change: Change,
+  result: UpResult | undefined,
+  reading: Reading,
+  { isSame }: ApplyRequest,
+  recorded: readonly RecordedEntry[],
+): ChangeEntry {
   const judged = judgeResult(change, result, reading, isSame, triedBefore(change, recorded));
   return { changeId: change.id, ...judged, ...begunAt(change, recorded), finishedAt: reading.at };
 }

@@ -4,7 +4,7 @@ import { carryGuards } from './carry-guards.ts';
 import { evidenceOf, judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
 import { begunAt, triedBefore } from './tried-before.ts';
-import type { Reading } from './types.ts';
+import type { Reading, RecordedEntry } from './types.ts';
 
 /**
  * Looks at changes of which the record says only that they were begun. What our own reading finds done is written down as
@@ -20,16 +20,21 @@ export async function settleBegun(
   await request.stack.settle();
   const reading = await request.read(begun);
   const done: Change[] = [];
+  const recorded = request.recorder.entries();
   for (const change of begun) {
-    const entry = foundDone(change, reading, request);
+    const entry = foundDone(change, reading, request, recorded);
     if (entry) record(change, entry);
     if (entry?.outcome === 'applied') done.push(change);
   }
   carryGuards(request, done, begun, reading);
 }
 
-function foundDone(change: Change, reading: Reading, { isSame, recorder }: ApplyRequest): ChangeEntry | undefined {
-  const recorded = recorder.entries();
+function foundDone(
+  change: Change,
+  reading: Reading,
+  { isSame }: ApplyRequest,
+  recorded: readonly RecordedEntry[],
+): ChangeEntry | undefined {
   const before = triedBefore(change, recorded);
   const supposed = { name: change.name, op: change.kind, outcome: 'unsure' as const };
   const { reason: _, ...judged } = judgeResult(change, supposed, reading, isSame, before);

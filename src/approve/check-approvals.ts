@@ -49,15 +49,14 @@ export function checkApprovals(plan: ChangePlan, given: readonly Approval[], che
     if (why !== undefined) setAside.push(why);
     return why === undefined;
   });
-  if (approvals.length === 0 && setAside[0]) throw setAside[0];
   const declined = new Map(
     approvals.flatMap(({ by, declined }) => declined.map(({ changeId, reason }) => [changeId, { by, reason }] as const)),
   );
   const open = plan.changes.filter(({ id }) => !declined.has(id));
   const judged = open.map((change) => ({ change, missing: missingFor(change, approvals, check) }));
   const approved = judged.filter(({ missing }) => missing.length === 0).map(({ change }) => change);
-  checkLimits(plan, approved);
   if (approved.length === 0 && setAside[0]) throw setAside[0];
+  checkLimits(plan, approved);
   return {
     approved,
     declined,

@@ -67,5 +67,5 @@ function brokenShareOfType(
 /** @throws ApprovalError `limit` when what is to be allowed of a plan breaks a limit that the plan names */
 export function checkLimits({ id, limits, resources = 0, resourcesOfTypes }: ChangePlan, allowed: readonly Change[]): void {
   const broken = brokenLimit(allowed, limits, resources, resourcesOfTypes);
-  if (broken) throw new ApprovalError('limit', `Plan ${id}: ${broken.en}`);
+  if (broken) throw new ApprovalError('limit', { en: `Plan ${id}: ${broken.en}`, 'zh-CN': `方案 ${id}：${broken['zh-CN']}` });
 }

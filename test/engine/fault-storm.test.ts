@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change, ChangeRecord } from '../../src/model/documents.ts';
 import type { Fault } from '../../src/sandbox/index.ts';
 import { memoryRecorder } from '../apply/orchard.ts';
+import { randomOf } from '../faults/random.ts';
 import { differences, type Grove, openGrove, type Planted } from './harness.ts';
 
 // A longer storm: XUNJIAN_STORM_SEEDS=20.
@@ -50,15 +51,6 @@ const mishaps: readonly (readonly [upTo: number, fault: Omit<Fault, 'action' | '
   [0.65, { kind: 'throttle' }],
   [0.75, { kind: 'error', refusal: refused }],
 ];
-
-/** The same numbers for the same seed, from 0 to 1. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function brew(grove: Grove, seed: number): void {
   const random = randomOf(seed);

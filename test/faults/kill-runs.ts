@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { randomOf } from './random.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const estate = fileURLToPath(new URL('orchard.json', import.meta.url));
@@ -267,14 +268,5 @@ function merged(a: KillReport, b: KillReport): KillReport {
     lostRecords: a.lostRecords + b.lostRecords,
     unfinished: a.unfinished + b.unfinished,
     sentences: [...a.sentences, ...b.sentences],
-  };
-}
-
-/** The same numbers for the same seed, from 0 to 1. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
   };
 }
