@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'engine',
+          globalSetup: ['test/provider/bundled.ts'],
           include: ['test/engine/**/*.test.ts', 'test/provider/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { bundleProvider } from '../provider/bundle.ts';
 import { randomOf } from './random.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -52,12 +53,13 @@ export async function killRuns(options: {
 }): Promise<KillReport> {
   const { count, seed, lanes = 2, onRun } = options;
   const product = compiled();
+  const providerDir = process.env.XUNJIAN_PROVIDER_DIR ?? (await bundleProvider(join(product, 'plugin')));
   let report: KillReport = { kills: 0, missed: 0, doubleWrites: 0, unapprovedWrites: 0, lostRecords: 0, unfinished: 0, sentences: [] };
   let begun = 0;
   let done = 0;
   const lane = async (index: number) => {
     const random = randomOf(seed + index);
-    const ground = await prepare(join(product, 'bin/xunjian.js'));
+    const ground = await prepare(join(product, 'bin/xunjian.js'), providerDir);
     try {
       const durationMs = await measure(ground);
       while (begun < count) {
@@ -94,13 +96,13 @@ function compiled(): string {
   return folder;
 }
 
-async function prepare(program: string): Promise<Ground> {
+async function prepare(program: string, providerDir: string): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-kills-'));
-  const { PATH = '', HOME = '', XUNJIAN_PROVIDER_DIR } = process.env;
+  const { PATH = '', HOME = '' } = process.env;
   const env = {
     PATH,
     HOME,
-    XUNJIAN_PROVIDER_DIR: XUNJIAN_PROVIDER_DIR ?? join(root, 'test/provider/bin'),
+    XUNJIAN_PROVIDER_DIR: providerDir,
     PROVIDER_WAIT_FACTOR: '0',
     XDG_CONFIG_HOME: join(folder, 'config'),
     XUNJIAN_KEY_PASSPHRASE: 'orchard orchard',
@@ -229,7 +231,7 @@ function processesOf(folder: string, victim: Exclude<Victim, 'program'>): number
     if (!/^\d+$/.test(name)) return [];
     try {
       const line = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-      const isMeant = victim === 'engine' ? /bin\/pulumi\0/.test(line) : /provider\/main\.|pulumi-resource-alicloud/.test(line);
+      const isMeant = victim === 'engine' ? /bin\/pulumi\0/.test(line) : /bridge\/main\.|pulumi-resource-alicloud/.test(line);
       return isMeant && readFileSync(`/proc/${name}/environ`, 'utf8').includes(folder) ? [Number(name)] : [];
     } catch {
       return [];

@@ -1,7 +1,7 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import providerService from '@pulumi/pulumi/proto/provider_grpc_pb.js';
-import { Service } from './bridge/service.ts';
-import { exitWithEngine } from './bridge/watch.ts';
+import { Service } from './service.ts';
+import { exitWithEngine } from './watch.ts';
 
 const server = new Server({ 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 });
 server.addService(providerService.ResourceProviderService, new Service().handlers());
