@@ -1,6 +1,7 @@
 import type { Lack } from '../approve/check-approvals.ts';
 import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, PersonRole, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
+import { engineWords } from './engine-words.ts';
 import type { Reading } from './types.ts';
 
 /** Why a change was not run, failed, or came out otherwise than the engine says: a code to go by and a sentence to read. */
@@ -162,7 +163,9 @@ function after(text: LocalizedText | undefined): LocalizedText {
 
 /** What the engine or the API said, in its own words. */
 function said(error: string | undefined): LocalizedText {
-  return error === undefined || error === '' ? { en: '', 'zh-CN': '' } : { en: ` The engine: "${error}"`, 'zh-CN': `引擎原文：“${error}”` };
+  if (error === undefined || error === '') return { en: '', 'zh-CN': '' };
+  const words = engineWords(error);
+  return { en: ` The engine: "${words}"`, 'zh-CN': `引擎原文：“${words}”` };
 }
 
 function shown(value: FieldValue | undefined): LocalizedText {
@@ -173,18 +176,18 @@ function shown(value: FieldValue | undefined): LocalizedText {
 /** What approvals are missing, in words. */
 export function lackText(lacks: readonly Lack[]): LocalizedText {
   const one = ({ risk, roles, persons, has }: Lack) => ({
-    en: `${risk} needs ${persons === 1 ? 'one approval' : `${persons} persons`} of ${roles.join(' or ')}, and has ${has}`,
-    'zh-CN': `${risks[risk]}类变更需要 ${persons} 位${roles.map((role) => roleNames[role]).join('或')}批准，现有 ${has} 位`,
+    en: `${risks[risk].en} needs ${persons === 1 ? '1 signature' : `${persons} signatures of different persons`} (${roles.join(' or ')}), and has ${has}`,
+    'zh-CN': `${risks[risk]['zh-CN']}需要 ${persons} 位${roles.map((role) => roleNames[role]).join('或')}签署，现有 ${has} 位`,
   });
   return { en: lacks.map((lack) => one(lack).en).join('; '), 'zh-CN': lacks.map((lack) => one(lack)['zh-CN']).join('；') };
 }
 
-const risks: Readonly<Record<Disruption, string>> = {
-  none: '无影响',
-  reconnect: '重连',
-  restart: '重启',
-  cost: '费用',
-  data: '数据',
-  access: '访问',
+const risks: Readonly<Record<Disruption, LocalizedText>> = {
+  none: { en: 'a change without disruption', 'zh-CN': '无影响类变更' },
+  reconnect: { en: 'a change that reconnects', 'zh-CN': '重连类变更' },
+  restart: { en: 'a change that restarts', 'zh-CN': '重启类变更' },
+  cost: { en: 'a change that costs', 'zh-CN': '费用类变更' },
+  data: { en: 'a change that touches data', 'zh-CN': '数据类变更' },
+  access: { en: 'a change of access', 'zh-CN': '访问类变更' },
 };
 const roleNames: Readonly<Record<PersonRole, string>> = { engineer: '工程师', customer: '客户', ci: '流水线' };

@@ -26,15 +26,23 @@ export function signedBytes(document: Approval | Revocation | Omit<Approval, 'si
 }
 
 /**
- * Signs what a person allows and declines.
+ * Refuses a decision that could not be signed.
  * @throws ApprovalError `unknown-change` for an id that the plan does not have, `limit` when the allowed ones break a limit
  */
-export function signApproval(plan: ChangePlan, person: Person, signer: Signer, decision: Decision): Approval {
-  checkIds(plan, [...decision.approved, ...decision.declined.map(({ changeId }) => changeId)]);
+export function checkDecision(plan: ChangePlan, { approved, declined }: Decision): void {
+  checkIds(plan, [...approved, ...declined.map(({ changeId }) => changeId)]);
   checkLimits(
     plan,
-    plan.changes.filter(({ id }) => decision.approved.includes(id)),
+    plan.changes.filter(({ id }) => approved.includes(id)),
   );
+}
+
+/**
+ * Signs what a person allows and declines.
+ * @throws ApprovalError as checkDecision does
+ */
+export function signApproval(plan: ChangePlan, person: Person, signer: Signer, decision: Decision): Approval {
+  checkDecision(plan, decision);
   const open: Omit<Approval, 'signature'> = {
     schemaVersion: 1,
     id: `${plan.id}-${randomBytes(3).toString('hex')}`,
@@ -69,10 +77,14 @@ function checkIds(plan: ChangePlan, ids: readonly string[]): void {
   const known = new Set(plan.changes.map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0)
-    throw new ApprovalError(
-      'unknown-change',
-      `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${[...known].join(', ') || 'none'}.`,
-    );
+    throw new ApprovalError('unknown-change', {
+      en: `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${[...known].join(', ') || 'none'}.`,
+      'zh-CN': `方案 ${plan.id} 中没有变更 ${unknown.join('、')}；现有：${[...known].join('、') || '无'}。`,
+    });
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  if (twice.length > 0) throw new ApprovalError('twice', `${twice.join(', ')} cannot be both approved and declined; say one.`);
+  if (twice.length > 0)
+    throw new ApprovalError('twice', {
+      en: `${twice.join(', ')} cannot be both approved and declined; say one.`,
+      'zh-CN': `${twice.join('、')} 不能同时批准和拒绝，请只选其一。`,
+    });
 }

@@ -36,7 +36,8 @@ function explain(error: unknown, language: Language): Explanation {
     return { lines: [error.message, ...(hint ? [hint[language]] : [])], exitCode: 4 };
   }
   if (error instanceof ApprovalError) return { lines: [error.said?.[language] ?? error.message], exitCode: 2 };
-  if (error instanceof StackError) return { lines: [error.said?.[language] ?? error.message], exitCode: 4 };
+  // What somebody else holds is refused before anything is written.
+  if (error instanceof StackError) return { lines: [error.said?.[language] ?? error.message], exitCode: error.code === 'locked' ? 2 : 4 };
   const { code, message, path } = (error instanceof Error ? error : new Error(String(error))) as NodeJS.ErrnoException;
   if (code === 'ENOSPC') return { lines: [noSpace[language]], exitCode: 4 };
   if ((code === 'EACCES' || code === 'EPERM' || code === 'EROFS') && path)

@@ -837,6 +837,8 @@ export interface Change {
 export interface NotFixable {
   findingId: string;
   ruleId: string;
+  title?: LocalizedText;
+  severity?: Severity;
   resource: ResourceRef;
   code: 'needs-replacement' | 'no-property' | 'needs-decision' | 'needs-input' | 'not-possible' | 'conflict' | 'gone';
   reason: LocalizedText;

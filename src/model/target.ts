@@ -4,7 +4,8 @@ import type { Unit } from './resource-type.ts';
 /** One input of a Pulumi type that a fix sets: how it is called, and where our own reading sees it. */
 export interface TargetProperty {
   readonly title: LocalizedText;
-  readonly unit?: Unit;
+  /** switch: 0 and 1 mean off and on. */
+  readonly unit?: Unit | 'switch';
   /** Our own field of the resource that shows the same thing; drift and read-back compare it. */
   readonly field?: string;
   /** Turns the value of that field into the value of the property, where they are written differently: true → 'on'. */

@@ -12,9 +12,19 @@ export function closedNow({ freeze = [], windows = [] }: ChangePolicy, now: Date
       'zh-CN': `封网期至 ${frozen.to}：${frozen.reason}。请在封网结束后执行，或修改 xunjian.json 的 changes.freeze。`,
     };
   if (windows.length === 0 || windows.some((window) => isOpen(window, now))) return undefined;
-  const list = windows.map(({ days, from, to }) => `${days.join(',')} ${from}-${to}`).join('; ');
-  return { en: `It is outside the change windows (${list}, China time).`, 'zh-CN': `当前不在变更窗口内（${list}，北京时间）。` };
+  const list = (names: readonly string[], between: string) =>
+    windows.map(({ days, from, to }) => `${days.map((day) => names[day - 1] ?? day).join(between)} ${from}–${to}`);
+  return {
+    en: `It is outside the change windows (${list(weekdays.en, ', ').join('; ')}, China time). Apply within one, or change changes.windows in xunjian.json.`,
+    'zh-CN': `当前不在变更窗口内（${list(weekdays['zh-CN'], '、').join('；')}，北京时间）。请在窗口内执行，或修改 xunjian.json 的 changes.windows。`,
+  };
 }
+
+/** By the number of the day, Monday first. */
+const weekdays = {
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+} as const;
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 

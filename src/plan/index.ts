@@ -3,7 +3,7 @@ export { closedNow } from './calendar.ts';
 export { checkPreview, type GateRefusal, type Guarded } from './gate.ts';
 export { makePlan, type Planned, type PlanRequest } from './make-plan.ts';
 export { mergeProposals, type Sketch } from './merge-proposals.ts';
-export { type ProposeContext, proposeDrafts, typesBeside } from './propose-drafts.ts';
+export { type ProposeContext, proposeDrafts, refused, typesBeside } from './propose-drafts.ts';
 export { rollbackSketches } from './rollback.ts';
 export { isSame, isSameSet } from './same.ts';
 export { type Chosen, type Selection, selectFindings } from './select-findings.ts';

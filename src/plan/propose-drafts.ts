@@ -77,7 +77,8 @@ function askOf({ finding, rule }: Chosen, resource: Resource, context: ProposeCo
 
 /** A finding that stays, with the reason and what a person does. */
 export function refused({ finding, rule }: Chosen, { code, reason }: Refusal): NotFixable {
-  return { findingId: finding.id, ruleId: rule.id, resource: finding.resource, code, reason, steps: rule.guidance };
+  const { id: findingId, severity, resource } = finding;
+  return { findingId, ruleId: rule.id, title: rule.risk, severity, resource, code, reason, steps: rule.guidance };
 }
 
 const noProperty: LocalizedText = {

@@ -12,7 +12,8 @@ export default defineTarget({
     backupPeriods: { title: { en: 'Backup days', 'zh-CN': '备份周期' }, field: 'backup.weekdays' },
     backupRetentionPeriod: { title: { en: 'Backup retention', 'zh-CN': '备份保留天数' }, unit: 'day', field: 'backup.retentionDays' },
     enableBackupLog: {
-      title: { en: 'Log backup (1: on)', 'zh-CN': '日志备份（1 为开启）' },
+      title: { en: 'Log backup', 'zh-CN': '日志备份' },
+      unit: 'switch',
       field: 'backup.log.enabled',
       fromField: (isOn) => (isOn === true ? 1 : 0),
     },

@@ -10,7 +10,8 @@ export default defineTarget({
   kept: ['payType', 'renewalStatus'],
   properties: {
     deletionLock: {
-      title: { en: 'Deletion lock (1: on)', 'zh-CN': '集群锁（1 为开启）' },
+      title: { en: 'Deletion lock', 'zh-CN': '集群锁' },
+      unit: 'switch',
       field: 'deletionLock',
       fromField: (isLocked) => (isLocked === true ? 1 : 0),
     },

@@ -14,8 +14,8 @@ describe('a reason', () => {
     [
       reasons.notApproved(lacks),
       'lacks-approval',
-      'Not approved: access needs 2 persons of engineer or customer, and has 1; none needs one approval of ci, and has 0.',
-      '未获批准：访问类变更需要 2 位工程师或客户批准，现有 1 位；无影响类变更需要 1 位流水线批准，现有 0 位。',
+      'Not approved: a change of access needs 2 signatures of different persons (engineer or customer), and has 1; a change without disruption needs 1 signature (ci), and has 0.',
+      '未获批准：访问类变更需要 2 位工程师或客户签署，现有 1 位；无影响类变更需要 1 位流水线签署，现有 0 位。',
     ],
     [
       reasons.unread(gap),

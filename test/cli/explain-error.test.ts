@@ -19,6 +19,8 @@ describe('an error', () => {
       4,
       [/^\/out: cannot be read or written/],
     ],
+    ['of the engine', new StackError('engine', 'Pulumi failed.'), 4, [/^Pulumi failed/]],
+    ['of a lock that somebody holds is a refusal', new StackError('locked', 'pear is being changed.'), 2, [/^pear is/]],
     ['that nobody thought of', new TypeError('x is not a function'), 4, [/^Unexpected failure.*x is not a function$/]],
     ['that is none', 'plain words', 4, [/plain words/]],
   ])('%s', (_, error, exitCode, lines) => {

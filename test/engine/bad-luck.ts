@@ -34,7 +34,7 @@ export function badLuck(deskNow: () => Desk): void {
         const others = await Promise.all([desk.planFolder, copy].map((folder) => desk.shell.run('apply', '--plan', folder)));
         expect(owner).toBe(basename(desk.planFolder));
         const told = new RegExp(`is being changed by ${owner} \\(process ${pid} on .*\\)\\. Wait for it to end, then run again\\.$`, 'm');
-        expect(others).toMatchObject([desk.planFolder, copy].map(() => ({ code: 4, out: '', err: expect.stringMatching(told) })));
+        expect(others).toMatchObject([desk.planFolder, copy].map(() => ({ code: 2, out: '', err: expect.stringMatching(told) })));
         expect(await first).toMatchObject({ code: 0 });
         expect(desk.writes()).toHaveLength(1);
         expect(locksOf(desk)).toEqual([]);

@@ -20,3 +20,12 @@ it.each([
 ])('%s', (_, china, policy, isOpen) => {
   expect(closedNow(policy, at(china)) === undefined).toBe(isOpen);
 });
+
+it('says the windows as a person writes them', () => {
+  const evenings = [...windows, { days: [6, 7], from: '08:00', to: '20:00' }];
+  expect(closedNow({ windows: evenings }, at('2026-11-25T12:00:00'))).toEqual({
+    en: 'It is outside the change windows (Wed 22:00–02:00; Sat, Sun 08:00–20:00, China time). Apply within one, or change changes.windows in xunjian.json.',
+    'zh-CN':
+      '当前不在变更窗口内（周三 22:00–02:00；周六、周日 08:00–20:00，北京时间）。请在窗口内执行，或修改 xunjian.json 的 changes.windows。',
+  });
+});

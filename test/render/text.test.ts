@@ -36,11 +36,12 @@ describe('the catalogues', () => {
     const files = [...sources('src/render/', '.ts'), ...sources('reports/', '.hbs')].map(read).join('\n');
     const literal = [...files.matchAll(/(?:\bt\(|\{\{t |head: words\.t\()\s*["'`]([\w.-]+)["'`]/g)].map((match) => match[1] as string);
     expect(literal.filter((key) => !(key in zh))).toEqual([]);
-    // Texts of a group are named by its last word: `level.${level}`. Regions and frameworks are what the cloud and the rules name.
+    // Texts of a group are named by its last word: `level.${level}`. Regions, frameworks and values are what the cloud and the rules name.
     const model = read('src/model/documents.ts') + read('src/model/resource-type.ts');
     const isNamed = (word: string) => new RegExp(`["'\`]${word}["'\`]`).test(files + model) || new RegExp(`\\b${word}:`).test(files);
     const unused = Object.keys(zh).filter(
-      (key) => !isNamed(key) && !/^(region|framework)\./.test(key) && !(key.includes('.') && isNamed(key.slice(key.lastIndexOf('.') + 1))),
+      (key) =>
+        !isNamed(key) && !/^(region|framework|value)\./.test(key) && !(key.includes('.') && isNamed(key.slice(key.lastIndexOf('.') + 1))),
     );
     expect(unused).toEqual([]);
   });

@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 import { findChangeFolder, readApproval, readApprovals, readPlan, readRevocations, writeJson } from './change-folder.ts';
 import { type ChangeContext, openChangeContext, pathIn } from './context.ts';
 import { recordRevocation } from './recorder.ts';
-import { openSigner } from './signers.ts';
+import { findSigner } from './signers.ts';
 
 /** Shows in words what an approval binds, and whether it holds now. @param file  all of the last or the named plan where left out */
 export async function showApproval(file: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -91,7 +91,8 @@ export async function revokeApproval(file: string, options: Options, terminal: T
   const context = await openChangeContext(options, terminal);
   const approval = readApproval(pathIn(terminal.cwd, file));
   const files = findChangeFolder(context.outDir, terminal.cwd, approval.planId);
-  const { person, signer } = await openSigner(text(options.as), context.people, terminal);
+  const found = await findSigner(text(options.as), context.people, terminal);
+  const [person, signer] = [found.person, await found.open()];
   const revocation = signRevocation(approval, person, signer, reason, new Date());
   writeJson(join(files.revocations, `${approval.id}.json`), revocation);
   recordRevocation(context, approval.planId, revocation);

@@ -3,7 +3,7 @@ import { lackText } from '../../apply/index.ts';
 import { checkApprovals } from '../../approve/check-approvals.ts';
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import { validHoursOf } from '../../approve/policy.ts';
-import { type Decision, signApproval } from '../../approve/sign-approval.ts';
+import { checkDecision, type Decision, signApproval } from '../../approve/sign-approval.ts';
 import type { Approval, ChangePlan, Revocation } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';
@@ -12,10 +12,11 @@ import { list, text } from '../inspect/settings.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
 import { findChangeFolder, readApprovals, readPlan, readRevocations, writeJson } from './change-folder.ts';
+import { changeIds } from './change-ids.ts';
 import { ask } from './choose-findings.ts';
 import { type ChangeContext, openChangeContext } from './context.ts';
 import { recordApproval } from './recorder.ts';
-import { openSigner } from './signers.ts';
+import { findSigner } from './signers.ts';
 import { tellPlan } from './tell-plan.ts';
 
 /** Shows a plan, asks, and signs what may be applied of it. */
@@ -31,10 +32,12 @@ export async function approve(word: string | undefined, options: Options, termin
   const aged = tooOld(plan, context.policy.planHours ?? usualPlanHours, new Date());
   if (aged) throw new ApprovalError('plan-too-old', aged);
   const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
+  // Before the long text, so that what was mistyped is not looked for above it.
+  checkDecision(plan, decision);
+  const signer = await findSigner(text(options.as), context.people, terminal);
   if (options.json !== true) tellPlan({ plan, files, context, terminal, isJson: false });
   await confirm(decision, options, terminal);
-  const { person, signer } = await openSigner(text(options.as), context.people, terminal);
-  const approval = signApproval(plan, person, signer, decision);
+  const approval = signApproval(plan, signer.person, await signer.open(), decision);
   const path = join(files.approvals, `${approval.id}.json`);
   writeJson(path, approval);
   recordApproval(context, approval);
@@ -78,7 +81,7 @@ function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Dec
   const declined = (list(options.decline) ?? []).map(declineOf);
   const open = plan.changes.map(({ id }) => id).filter((id) => !declined.some(({ changeId }) => changeId === id));
   return {
-    approved: list(options.only) ?? open,
+    approved: changeIds(list(options.only)) ?? open,
     declined,
     note: text(options.note),
     now: new Date(),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Category, ChangePlan, Finding, Inspection, Inventory, NotFixable, Resource } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
-import { mergeProposals, proposeDrafts, type Selection, type Sketch, selectFindings, typesBeside } from '../../plan/index.ts';
+import { mergeProposals, proposeDrafts, refused, type Selection, type Sketch, selectFindings, typesBeside } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
@@ -130,14 +130,12 @@ function judgedAgain(
     const outcome = resource === undefined ? undefined : context.judge(one.rule.id, resource);
     if (outcome === 'fail' || (resource !== undefined && outcome === undefined)) still.push(one);
     else
-      gone.push({
-        findingId: one.finding.id,
-        ruleId: one.rule.id,
-        resource: one.finding.resource,
-        code: 'gone',
-        reason: resource === undefined ? words.noResource : outcome === 'unknown' ? words.notRead : words.noFinding,
-        steps: one.rule.guidance,
-      });
+      gone.push(
+        refused(one, {
+          code: 'gone',
+          reason: resource === undefined ? words.noResource : outcome === 'unknown' ? words.notRead : words.noFinding,
+        }),
+      );
   }
   return { still, gone };
 }

@@ -7,6 +7,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { list } from '../inspect/settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { type ChangeFolder, findChangeFolder, readPlan, readRecords } from './change-folder.ts';
+import { changeIds } from './change-ids.ts';
 import { openChangeContext } from './context.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -15,7 +16,7 @@ export async function rollback(word: string | undefined, options: Options, termi
   const context = await openChangeContext(options, terminal);
   const files = folderOf(word, context.outDir, terminal);
   const plan = readPlan(files);
-  const record = mergedRecord(plan, readRecords(files), list(options.only));
+  const record = mergedRecord(plan, readRecords(files), changeIds(list(options.only)));
   const account = await context.openAccount(plan.accountIds[0] as string);
   const live = await account.read(plan.changes.map(({ resource }) => resource));
   const { sketches, notFixable } = rollbackSketches(plan, record, {
@@ -57,6 +58,12 @@ function mergedRecord(plan: ChangePlan, records: readonly ChangeRecord[], only: 
     throw new ApprovalError('nothing-applied', {
       en: `Nothing of plan ${plan.id} was applied, so there is nothing to take back.`,
       'zh-CN': `方案 ${plan.id} 没有已执行的变更，无需回退。`,
+    });
+  const unknown = (only ?? []).filter((id) => !plan.changes.some((change) => change.id === id));
+  if (unknown.length > 0)
+    throw new ApprovalError('unknown-change', {
+      en: `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${plan.changes.map(({ id }) => id).join(', ')}.`,
+      'zh-CN': `方案 ${plan.id} 中没有变更 ${unknown.join('、')}；现有：${plan.changes.map(({ id }) => id).join('、')}。`,
     });
   const byId = new Map(records.flatMap(({ entries }) => entries.map((entry) => [entry.changeId, entry] as const)));
   const meant = [...byId.values()].filter(({ changeId }) => only === undefined || only.includes(changeId));

@@ -36,12 +36,12 @@ export function readSecret(file: string): string {
   }
 }
 
-/** The person who signs, and the open key. @throws InputError for somebody who is not among the people, or has no key here */
-export async function openSigner(
-  name: string | undefined,
-  people: readonly Person[],
-  terminal: Terminal,
-): Promise<{ person: Person; signer: Signer }> {
+/**
+ * The person who signs, and how the key is opened. A name that nobody has, a key that is not here and a passphrase of the
+ * environment are judged at once; a person is asked only when the key is opened.
+ * @throws InputError for somebody who is not among the people, or has no key here
+ */
+export async function findSigner(name: string | undefined, people: readonly Person[], terminal: Terminal): Promise<FoundSigner> {
   const person = choosePerson(name, people, terminal);
   const file = keyFileOf(person, terminal.env);
   if (!existsSync(file))
@@ -49,8 +49,17 @@ export async function openSigner(
       en: `${file}: there is no such key. The person who signs has it, or make one: xunjian key new "${person.name}" --add`,
       'zh-CN': `${file}：没有该密钥。请由签署人本人操作，或生成密钥：xunjian key new "${person.name}" --add`,
     });
-  const passphrase = await passphraseOf(terminal, terminal.t({ en: `Passphrase of ${person.name}: `, 'zh-CN': `${person.name} 的口令：` }));
-  return { person, signer: openKey(file, passphrase) };
+  const open = async () =>
+    openKey(file, await passphraseOf(terminal, terminal.t({ en: `Passphrase of ${person.name}: `, 'zh-CN': `${person.name} 的口令：` })));
+  if (process.stdin.isTTY === true) return { person, open };
+  const signer = await open();
+  return { person, open: async () => signer };
+}
+
+/** Somebody who may sign, with a key that is on this machine. */
+export interface FoundSigner {
+  readonly person: Person;
+  open(): Promise<Signer>;
 }
 
 function choosePerson(name: string | undefined, people: readonly Person[], terminal: Terminal): Person {

@@ -11,7 +11,7 @@ export default defineCommand({
     {
       flags: '--only <ids>',
       kind: 'list',
-      text: { en: 'approve these changes only, such as C001,C003', 'zh-CN': '只批准这些变更，如 C001,C003' },
+      text: { en: 'approve these changes only, such as C001,C003-C005', 'zh-CN': '只批准这些变更，如 C001,C003-C005' },
     },
     {
       flags: '--decline <id=reason>',

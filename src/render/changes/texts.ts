@@ -1,8 +1,9 @@
-import type { Change, ChangePlan, ChangeValue, Config, Disruption, FieldValue, Step } from '../../model/documents.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Change, ChangePlan, ChangeValue, Config, Disruption, Step } from '../../model/documents.ts';
 import type { Words } from '../text/catalogue.ts';
 import { cny } from '../text/numbers.ts';
-import { valueText } from '../text/values.ts';
 import type { PriceSum } from './price.ts';
+import { short, type Write } from './values.ts';
 
 /** One property of a change as a reader sees it. */
 export interface ValueLine {
@@ -10,32 +11,6 @@ export interface ValueLine {
   readonly title: string;
   readonly before: string;
   readonly after: string;
-}
-
-/** Turns a value into text; whole keeps every member and every character. */
-export type Write = (value: FieldValue, unit: string | undefined, words: Words) => string;
-
-/** The whole value, for files that are searched and compared. */
-export const whole: Write = (value, unit, words) => {
-  if (Array.isArray(value) && value.length > 0) return words.list(value.map((item) => whole(item as FieldValue, unit, words)));
-  if (typeof value === 'string' && value.length > 0) return value.length > 100 ? value : valueText(value, unit, words);
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return membersText(value, words);
-  return valueText(value, unit, words);
-};
-
-/** A value for a page: long lists and texts are cut; blocks are written member by member. */
-export const short: Write = (value, unit, words) => {
-  if (Array.isArray(value) && value.some((item) => item !== null && typeof item === 'object')) {
-    const text = whole(value, unit, words);
-    return text.length > 160 ? `${text.slice(0, 160)}…` : text;
-  }
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return membersText(value, words).slice(0, 160);
-  return valueText(value, unit, words);
-};
-
-function membersText(block: Readonly<Record<string, FieldValue>>, words: Words): string {
-  const members = Object.entries(block).map(([name, member]) => `${name}=${whole(member, undefined, words)}`);
-  return members.length === 0 ? words.t('word.none') : members.join(words.t('pair.separator'));
 }
 
 /** Every property of a change, before and after. What is created was not there; what is deleted is gone afterwards. */
@@ -50,12 +25,19 @@ export function valueLines(change: Change, words: Words, write: Write = short): 
       },
     ];
   }
-  return change.set.map((value) => ({
+  // What is only written along stands last.
+  const [changed, along] = [false, true].map((isAlong) => change.set.filter((value) => isWrittenAlong(change, value) === isAlong));
+  return [...(changed ?? []), ...(along ?? [])].map((value) => ({
     property: value.property,
     title: words.pick(value.title),
     before: beforeText(change, value, words, write),
     after: afterText(change, value, words, write),
   }));
+}
+
+/** The product takes it only together with the others; its value stays. */
+function isWrittenAlong({ kind }: Change, { from, to }: ChangeValue): boolean {
+  return kind === 'patch' && from !== undefined && isDeepStrictEqual(from, to);
 }
 
 function beforeText({ kind }: Change, value: ChangeValue | undefined, words: Words, write: Write): string {
@@ -64,9 +46,11 @@ function beforeText({ kind }: Change, value: ChangeValue | undefined, words: Wor
   return write(value.from, value.unit, words);
 }
 
-function afterText({ kind }: Change, value: ChangeValue | undefined, words: Words, write: Write): string {
-  if (kind === 'delete') return words.t('changes.deleted');
-  return value ? write(value.to, value.unit, words) : words.t('word.meaningless');
+function afterText(change: Change, value: ChangeValue | undefined, words: Words, write: Write): string {
+  if (change.kind === 'delete') return words.t('changes.deleted');
+  if (value === undefined) return words.t('word.meaningless');
+  const text = write(value.to, value.unit, words);
+  return isWrittenAlong(change, value) ? words.t('changes.same', { value: text }) : text;
 }
 
 /** Standard, normal or emergency. */
@@ -80,9 +64,11 @@ export function risksText(risks: readonly Disruption[], words: Words): string {
 }
 
 /** Effect on the bill: an amount with its sign, billed without a known amount, or none. */
-export function priceText({ priceCnyPerMonth: price }: Pick<Change, 'priceCnyPerMonth'>, words: Words): string {
+export function priceText({ priceCnyPerMonth: price, category, undoOf }: Change, words: Words): string {
   if (price === undefined) return words.t('cost.none');
-  return price === null ? words.t('changes.price.unknown') : words.t('unit.cny-per-month', { amount: signedCny(price) });
+  // A check of the category cost asks for what costs less; taking it back does not.
+  const unknown = category === 'cost' && undoOf === undefined ? 'changes.price.saves' : 'changes.price.unknown';
+  return price === null ? words.t(unknown) : words.t('unit.cny-per-month', { amount: signedCny(price) });
 }
 
 /** +¥18.00, −¥23.50 or ¥0.00. */

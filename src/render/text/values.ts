@@ -11,6 +11,7 @@ export function valueText(value: FieldValue, unit: string | undefined, words: Wo
   if (value === null) return words.t('word.none');
   if (typeof value === 'boolean') return words.t(value ? 'word.yes' : 'word.no');
   if (typeof value === 'number') return numberText(value, unit, words);
+  if (typeof value === 'string' && unit !== undefined && /^-?\d+(\.\d+)?$/.test(value)) return numberText(Number(value), unit, words);
   if (typeof value === 'string') return value === '' ? words.t('word.none') : instant.test(value) ? minuteOf(value) : cut(value);
   if (Array.isArray(value)) return value.length === 0 ? words.t('word.none') : listText(value, unit, words);
   return cut(JSON.stringify(value));

@@ -376,7 +376,7 @@ describe('the terminal', () => {
     };
     changeListText(month, { paint }, remote);
     planText(plan, { paint });
-    expect([...styles].sort()).toEqual(['critical', 'high', 'low', 'medium', 'soft', 'strong', 'unread']);
+    expect([...styles].sort()).toEqual(['critical', 'high', 'info', 'low', 'medium', 'soft', 'strong', 'unread']);
   });
 });
 

@@ -105,6 +105,11 @@ describe('a change that was tried again', () => {
     expect([row?.outcome, row?.earlier.map(({ entry: { outcome } }) => outcome)]).toEqual(['applied', ['failed']]);
   });
 
+  it('counts no try that never began', () => {
+    const [row] = viewOf(idle('C001', 'not-run', reasons.stopped()), ran('applied', [read(true)])).rows;
+    expect([row?.outcome, row?.earlier]).toEqual(['applied', []]);
+  });
+
   it('is one try when a later record repeats it', () => {
     const done = ran('applied', [read(true)]);
     const [row] = viewOf(done, done).rows;

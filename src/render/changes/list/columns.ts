@@ -1,5 +1,6 @@
 import type { Words } from '../../text/catalogue.ts';
-import { priceText, risksText, typeText, valueLines, type Write, whole, windowText } from '../texts.ts';
+import { priceText, risksText, typeText, valueLines, windowText } from '../texts.ts';
+import { type Write, whole } from '../values.ts';
 import type { ChangeRow } from './rows.ts';
 import { approvedAt, outcomeText, readBackAt, readBackText, reasonText } from './texts.ts';
 import type { ListView } from './view.ts';

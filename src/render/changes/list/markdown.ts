@@ -1,7 +1,7 @@
 import type { Words } from '../../text/catalogue.ts';
 import { minuteOf } from '../../text/clock.ts';
 import { markdownTable, plain, sentence } from '../../text/markdown.ts';
-import { short } from '../texts.ts';
+import { short } from '../values.ts';
 import { type Cell, firstColumns, type Sheet, tableOf } from './columns.ts';
 import { factsOf } from './facts.ts';
 import { approvalSheet, badSheet, figureSheet, rollbackSheet, sourceSheet } from './sheets.ts';

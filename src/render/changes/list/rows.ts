@@ -127,7 +127,8 @@ function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[],
     approvers,
     isLateApproval: startedAt !== undefined && approvers.some(({ at }) => Date.parse(at) > Date.parse(startedAt)),
     ...(declined && { declined }),
-    earlier: attempts.slice(0, -1),
+    // What never began was no try.
+    earlier: attempts.slice(0, -1).filter(({ entry: one }) => one.startedAt !== undefined),
   };
 }
 

@@ -85,15 +85,19 @@ function changeText({ change }: ChangeRow, { words }: Pen): string {
   return lines.map(({ title, before, after }) => `${title} ${before} → ${after}`).join(words.t('clause.separator'));
 }
 
+/** Why changes failed, and why others were not carried out: two lists, since only the first is a fault. */
 function reasons(view: ListView, pen: Pen): string {
   const { words, paint } = pen;
+  const part = (title: string, rows: readonly ChangeRow[]) => {
+    const lines = rows.flatMap((row) => {
+      const why = reasonText(row, words);
+      const at = row.entry?.startedAt ? ` ${minuteOf(row.entry.startedAt)}` : '';
+      return why === undefined ? [] : [fact(`${row.no} ${outcomeText(row, view, words)}${at}`, why, pen, 0)];
+    });
+    return lines.length === 0 ? [] : [[paint(words.t(title), 'strong'), ...lines].join('\n')];
+  };
   const bad = badRows(view).filter(({ outcome }) => isBad(outcome));
-  const rows = [...bad, ...idleRows(view)].flatMap((row) => {
-    const why = reasonText(row, words);
-    const at = row.entry?.startedAt ? ` ${minuteOf(row.entry.startedAt)}` : '';
-    return why === undefined ? [] : [fact(`${row.no} ${outcomeText(row, view, words)}${at}`, why, pen, 0)];
-  });
-  return rows.length === 0 ? '' : [paint(words.t('changes.section.bad'), 'strong'), ...rows].join('\n');
+  return [...part('changes.section.bad', bad), ...part('changes.idle', idleRows(view))].join('\n\n');
 }
 
 function heads({ records }: ListView, pen: Pen): string {

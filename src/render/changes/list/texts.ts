@@ -2,7 +2,7 @@ import type { ReadBack } from '../../../model/documents.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { dateOf, dayOf, minuteOf } from '../../text/clock.ts';
 import type { Period } from '../input.ts';
-import { short, type Write } from '../texts.ts';
+import { short, type Write } from '../values.ts';
 import type { ChangeRow } from './rows.ts';
 import type { ListView } from './view.ts';
 

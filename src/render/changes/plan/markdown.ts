@@ -1,6 +1,6 @@
 import type { Words } from '../../text/catalogue.ts';
 import { markdownTable, plain, sentence } from '../../text/markdown.ts';
-import { durationText, priceSumText, priceText, risksText, short, stepText, valueLines } from '../texts.ts';
+import { durationText, priceSumText, priceText, risksText, stepText, valueLines } from '../texts.ts';
 import { bindingRows, limitRows, planFacts } from './facts.ts';
 import { conflictText, dependsText, planBanners, planVerdict } from './texts.ts';
 import type { PlannedChange, PlanView } from './view.ts';
@@ -35,7 +35,7 @@ function changesPart({ changes }: PlanView, words: Words): string {
 function changePart({ change, step }: PlannedChange, words: Words): string {
   const { resource } = change;
   const heads = ['changes.column.property', 'changes.column.before', 'changes.column.after'].map((key) => words.t(key));
-  const rows = valueLines(change, words, short).map(({ title, before, after }) => [plain(title), plain(before), plain(after)]);
+  const rows = valueLines(change, words).map(({ title, before, after }) => [plain(title), plain(before), plain(after)]);
   const where = `${plain(resource.name)}${resource.id === resource.name ? '' : words.t('paren', { text: plain(resource.id) })} · ${words.name('region', resource.region)} · ${plain(resource.accountId)}`;
   const facts = changeFacts({ change, step }, words).map(([name, value]) => `- ${sentence(name)}${words.t('colon')}${plain(value)}\n`);
   return `\n### ${change.id} ${words.t(`level.${change.severity}`)} · ${sentence(words.pick(change.title))}\n\n${where}\n\n${markdownTable(heads, rows)}\n${facts.join('')}`;
@@ -66,9 +66,10 @@ export function previewText(step: PlannedChange['step'], words: Words): string {
 function leftPart({ plan: { notFixable } }: PlanView, words: Words): string {
   const title = `## ${words.t('changes.plan.left')}\n\n`;
   if (notFixable.length === 0) return `${title}${words.t('changes.plan.noneLeft')}\n`;
-  const heads = ['column.no', 'column.resource', 'column.reason', 'changes.column.steps'].map((key) => words.t(key));
-  const rows = notFixable.map(({ findingId, resource, code, reason, steps }) => [
+  const heads = ['column.no', 'column.risk', 'column.resource', 'column.reason', 'changes.column.steps'].map((key) => words.t(key));
+  const rows = notFixable.map(({ findingId, ruleId, title, resource, code, reason, steps }) => [
     plain(findingId),
+    plain(title === undefined ? ruleId : words.pick(title)),
     plain(resource.name),
     `${words.t(`changes.code.${code}`)}${words.t('colon')}${plain(words.pick(reason))}`,
     plain(words.pick(steps)),

@@ -85,15 +85,15 @@ function figureStrip({ figures }: PlanView, words: Words) {
 
 function leftTable({ plan: { notFixable } }: PlanView, page: ChangePage): Html | false {
   const { words } = page;
-  const rows = notFixable.map(({ findingId, ruleId, resource, code, reason, steps }) => ({
+  const rows = notFixable.map(({ findingId, ruleId, title, resource, code, reason, steps }) => ({
     cells: [
-      html`<span class="no">${findingId}</span><small>${ruleId}</small>`,
+      html`${title && html`<b>${words.pick(title)}</b>`}<small class="no">${findingId}</small><small>${ruleId}</small>`,
       html`<bdi>${resource.name}</bdi><small><bdi>${resource.id}</bdi></small>`,
       html`<b>${words.t(`changes.code.${code}`)}</b><small>${foreign(words.pick(reason))}</small>`,
       guidanceText(words.pick(steps)),
     ],
   }));
-  const columns = ['column.no', 'column.resource', 'column.reason', 'changes.column.steps'].map((key) => ({ head: words.t(key) }));
+  const columns = ['column.risk', 'column.resource', 'column.reason', 'changes.column.steps'].map((key) => ({ head: words.t(key) }));
   return (
     rows.length > 0 && table({ id: 't-left', caption: words.t('changes.plan.left'), columns, groups: [{ rows }], kind: 'stack' }, page)
   );

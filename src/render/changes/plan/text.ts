@@ -3,11 +3,13 @@ import { shapes } from '../../summary.ts';
 import { oneLine } from '../../text/clean.ts';
 import { fact, type Pen, penOf, type TextOptions, textTable, wrapped } from '../terminal.ts';
 import { durationText, priceSumText, priceText, risksText, typeText, valueLines } from '../texts.ts';
+import { type LeftGroup, leftGroups } from './left.ts';
 import { previewText } from './markdown.ts';
 import { planBanners, planVerdict } from './texts.ts';
 import { type PlannedChange, type PlanView, planView } from './view.ts';
 
-const mostLeft = 10;
+const mostLeft = 15;
+const mostNames = 4;
 
 /** The plan for a terminal: the conclusion, each change with before and after, what is left, and what will be bound. */
 export function planText(plan: ChangePlan, options: TextOptions = {}, config: Config = {}): string {
@@ -63,17 +65,35 @@ function factLines(change: PlannedChange['change'], step: PlannedChange['step'],
   return facts.map(([key, value]) => fact(words.t(key), value, pen, 2)).join('\n');
 }
 
+/** What is left, by risk and reason: the pages hold every finding. */
 function leftPart({ plan: { notFixable } }: PlanView, pen: Pen): string {
   const { words, paint } = pen;
   if (notFixable.length === 0) return '';
-  const lines = notFixable
-    .slice(0, mostLeft)
-    .flatMap(({ findingId, resource, code, reason, steps }) => [
-      wrapped(oneLine(`${findingId}  ${resource.name}  ${words.t(`changes.code.${code}`)}${words.t('colon')}${words.pick(reason)}`), pen),
-      fact(words.t('changes.column.steps'), words.pick(steps), pen, 2),
-    ]);
-  const more = notFixable.length > mostLeft ? [paint(words.t('summary.more', { n: notFixable.length - mostLeft }), 'soft')] : [];
-  return [paint(`${words.t('changes.plan.left')} ${notFixable.length}`, 'strong'), ...lines, ...more].join('\n');
+  const groups = leftGroups(notFixable);
+  const rest = groups.slice(mostLeft).reduce((sum, { members }) => sum + members.length, 0);
+  return [
+    paint(`${words.t('changes.plan.left')} ${notFixable.length}`, 'strong'),
+    ...groups.slice(0, mostLeft).map((group) => leftGroup(group, pen)),
+    ...(rest > 0 ? [paint(words.t('changes.plan.moreLeft', { n: rest }), 'soft')] : []),
+  ].join('\n');
+}
+
+function leftGroup({ first, members }: LeftGroup, pen: Pen): string {
+  const { words, paint } = pen;
+  const { severity = 'info', title, ruleId, code, reason, steps } = first;
+  const risk = title === undefined ? ruleId : words.pick(title);
+  const times = members.length > 1 ? ` × ${members.length}` : '';
+  const head = `${shapes[severity]} ${words.t(`level.${severity}`)}  ${oneLine(risk)}${times}`;
+  const shown = members.slice(0, mostNames).map(({ resource, findingId }) => `${resource.name}${words.t('paren', { text: findingId })}`);
+  const names = members.length > mostNames ? [...shown, words.t('summary.more', { n: members.length - mostNames })] : shown;
+  const facts: readonly (readonly [string, string])[] = [
+    ['column.resource', words.list(names)],
+    ['column.reason', `${words.t(`changes.code.${code}`)}${words.t('colon')}${words.pick(reason)}`],
+    ['changes.column.steps', words.pick(steps)],
+  ];
+  return [wrapped(head, pen, 0, (line) => paint(line, severity)), ...facts.map(([key, value]) => fact(words.t(key), value, pen, 2))].join(
+    '\n',
+  );
 }
 
 function conflictPart({ plan: { conflicts } }: PlanView, pen: Pen): string {

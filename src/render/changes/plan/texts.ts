@@ -1,6 +1,6 @@
 import type { Conflict } from '../../../model/documents.ts';
 import type { Words } from '../../text/catalogue.ts';
-import { short } from '../texts.ts';
+import { short } from '../values.ts';
 import type { PlanView } from './view.ts';
 
 /** The conclusion in one sentence: `lead` is the part to stress. */
