@@ -1,5 +1,8 @@
 import type { FieldValue, LocalizedText } from '../model/documents.ts';
 import { type Ask, defineFix, type Live, type Refusal } from '../model/fix.ts';
+import { isRefusal } from './help/config-values.ts';
+import { trafficText } from './help/traffic.ts';
+import { type TrustedSource, trustedSources } from './help/trusted-sources.ts';
 import { wantedValue } from './value.ts';
 
 /** An inbound entry of a network ACL as our own reading tells it. */
@@ -10,7 +13,10 @@ interface Entry {
   readonly source: string;
 }
 
-/** Takes the entries out of a network ACL that let the whole internet in to the ports of the rule; the other entries keep their order. */
+/**
+ * Takes the entries out of a network ACL that let the whole internet in to the ports of the rule; those whom the project trusts get
+ * entries in their place, and the others keep their order.
+ */
 export default defineFix({
   propose(ask) {
     const entries = ask.resource.fields['ingress.entries'] as unknown as readonly Entry[];
@@ -22,8 +28,10 @@ export default defineFix({
         if (isEveryPort(first)) return opensAll;
         taken.push(first);
       }
-    const wanted = (live: Live) => without(live.ingressAclEntries, taken);
-    const notes = taken.map((entry) => whoIsLeft(entry, entries, taken));
+    const trusted = trustedSources(ask);
+    if (isRefusal(trusted)) return trusted;
+    const wanted = (live: Live) => narrowed(live.ingressAclEntries, taken, trusted);
+    const notes = taken.map((entry) => whoIsLeft(entry, entries, taken, trusted));
     return [
       { token: 'alicloud:vpc/networkAcl:NetworkAcl', kind: 'patch', set: { ingressAclEntries: wanted }, guard: ['ingress.entries'], notes },
     ];
@@ -44,20 +52,37 @@ function covers({ source, protocol, port }: Entry, wanted: number): boolean {
   return from === -1 || (from <= wanted && wanted <= to);
 }
 
-/** Who still gets in on the ports of an entry that is taken out: by entries that stay, whichever come before them. */
-function whoIsLeft({ protocol, port }: Entry, entries: readonly Entry[], taken: readonly Entry[]): LocalizedText {
+/** Who still gets in on the ports of an entry that is taken out: the trusted, or by entries that stay, whichever come before them. */
+function whoIsLeft(
+  { protocol, port, source }: Entry,
+  entries: readonly Entry[],
+  taken: readonly Entry[],
+  trusted: readonly TrustedSource[],
+): LocalizedText {
+  const traffic = trafficText(protocol, port);
+  const own = trustedOf(source, trusted).map(({ cidr }) => cidr);
+  if (own.length > 0)
+    return {
+      en: `In the place of everybody ${own.join(', ')} get in on ${traffic.en}.`,
+      'zh-CN': `${traffic['zh-CN']} 不再对所有地址放行，改为放行：${own.join('、')}。`,
+    };
   const [from, to] = rangeOf(port);
   const meets = (one: Entry) => one.policy === 'accept' && rangeOf(one.port)[0] <= to && from <= rangeOf(one.port)[1];
-  const sources = [...new Set(entries.filter((one) => !taken.includes(one) && meets(one)).map(({ source }) => source))];
+  const sources = [...new Set(entries.filter((one) => !taken.includes(one) && meets(one)).map((one) => one.source))];
   if (sources.length === 0)
     return {
-      en: `NOBODY GETS IN on ${protocol} ${port} afterwards, you included: no other entry accepts it. Add an entry for those who may first, and plan again.`,
-      'zh-CN': `【注意】变更后任何来源（包括您自己）都无法访问 ${protocol} ${port}：没有其他放行规则。请先为可信来源添加规则，再重新制定方案。`,
+      en: `NOBODY GETS IN on ${traffic.en} afterwards, you included: no other entry accepts it. Name who may in changes.inputs.trustedSources, as 203.0.113.0/24, and plan again.`,
+      'zh-CN': `【注意】变更后任何来源（包括您自己）都无法访问 ${traffic['zh-CN']}：没有其他放行规则。请在 changes.inputs.trustedSources 中填写可信地址段（如 203.0.113.0/24），再重新制定方案。`,
     };
   return {
-    en: `On ${protocol} ${port}, or on some of these ports, other entries still let in: ${sources.join(', ')}.`,
-    'zh-CN': `在 ${protocol} ${port} 或其中部分端口上，其他规则仍放行：${sources.join(', ')}。`,
+    en: `On ${traffic.en}, or on some of these ports, other entries still let in: ${sources.join(', ')}.`,
+    'zh-CN': `在 ${traffic['zh-CN']} 或其中部分端口上，其他规则仍放行：${sources.join('、')}。`,
   };
+}
+
+/** The trusted of the family of an entry's source. */
+function trustedOf(source: string, trusted: readonly TrustedSource[]): readonly TrustedSource[] {
+  return trusted.filter(({ isIpv6 }) => isIpv6 === source.includes(':'));
 }
 
 function rangeOf(port: string): readonly [from: number, to: number] {
@@ -65,11 +90,13 @@ function rangeOf(port: string): readonly [from: number, to: number] {
   return from === -1 ? [1, 65_535] : [from, to];
 }
 
-/** The live entries but those; undefined when one of those is not among them. */
-function without(live: FieldValue | undefined, taken: readonly Entry[]): FieldValue | undefined {
+/** The live entries, those narrowed to the trusted; undefined when one of those is not among them. */
+function narrowed(live: FieldValue | undefined, taken: readonly Entry[], trusted: readonly TrustedSource[]): FieldValue | undefined {
   const entries = Array.isArray(live) ? (live as readonly Readonly<Record<string, FieldValue>>[]) : [];
-  const isTaken = (entry: Readonly<Record<string, FieldValue>>) => taken.some((one) => isSame(entry, one));
-  const left = entries.filter((entry) => !isTaken(entry));
+  const left = entries.flatMap((entry) => {
+    const open = taken.find((one) => isSame(entry, one));
+    return open === undefined ? [entry] : trustedOf(open.source, trusted).map(({ cidr }) => ({ ...entry, sourceCidrIp: cidr }));
+  });
   return taken.length > 0 && taken.every((one) => entries.some((entry) => isSame(entry, one))) ? left : undefined;
 }
 

@@ -1,5 +1,7 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, nobodyLeft, openGroupsOf, setText } from './help/open-entries.ts';
+import { isRefusal } from './help/config-values.ts';
+import { closed, groupsOf, openGroupsOf, setText, whoIsLeft } from './help/open-entries.ts';
+import { trustedAddresses } from './help/trusted-sources.ts';
 import { missingValue, notPossible } from './refusals.ts';
 
 /**
@@ -9,6 +11,8 @@ import { missingValue, notPossible } from './refusals.ts';
 export default defineFix({
   propose(ask) {
     const groups = groupsOf(ask) ?? [];
+    const trusted = trustedAddresses(ask);
+    if (isRefusal(trusted)) return trusted;
     const [group] = openGroupsOf(groups);
     if (!group) return missingValue('securityIpLists');
     if (groups.length > 1 || group.group !== 'default') return otherGroups;
@@ -18,9 +22,9 @@ export default defineFix({
         token: ask.rule.fix.pulumi as string,
         kind: 'patch',
         // A hidden group would stand in the adopted list as well, and be written to the default group.
-        set: { securityIpLists: (live) => (setText(live.securityIpLists) === setText(former) ? closed(former) : undefined) },
+        set: { securityIpLists: (live) => (setText(live.securityIpLists) === setText(former) ? closed(former, trusted) : undefined) },
         guard: ['whitelist.groups'],
-        notes: nobodyLeft(groups),
+        notes: whoIsLeft(groups, trusted),
       },
     ];
   },

@@ -1,6 +1,8 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, nobodyLeft, openGroupsOf } from './help/open-entries.ts';
+import { isRefusal } from './help/config-values.ts';
+import { closed, groupsOf, openGroupsOf, whoIsLeft } from './help/open-entries.ts';
 import { severalGroups } from './help/several-groups.ts';
+import { trustedAddresses } from './help/trusted-sources.ts';
 import { missingValue } from './refusals.ts';
 
 /**
@@ -10,13 +12,15 @@ import { missingValue } from './refusals.ts';
 export default defineFix({
   propose(ask) {
     const groups = groupsOf(ask) ?? [];
+    const trusted = trustedAddresses(ask);
+    if (isRefusal(trusted)) return trusted;
     const [group, ...more] = openGroupsOf(groups);
     if (!group) return missingValue('securityIps');
     if (more.length > 0) return severalGroups([group, ...more]);
     const token = ask.rule.fix.pulumi as string;
     const live = { securityIps: [...group.entries] };
-    const securityIps = closed(group.entries);
-    const told = { guard: ['whitelist.groups'], notes: nobodyLeft(groups) };
+    const securityIps = closed(group.entries, trusted);
+    const told = { guard: ['whitelist.groups'], notes: whoIsLeft(groups, trusted) };
     if (group.group === 'default') return [{ token, kind: 'patch', set: { securityIps }, from: live, ...told }];
     const named = { dbInstanceIpArrayName: group.group, ...live };
     return [

@@ -1,12 +1,16 @@
 import { defineFix } from '../model/fix.ts';
-import { closed, groupsOf, nobodyLeft, openGroupsOf } from './help/open-entries.ts';
+import { isRefusal } from './help/config-values.ts';
+import { closed, groupsOf, openGroupsOf, whoIsLeft } from './help/open-entries.ts';
 import { severalGroups } from './help/several-groups.ts';
+import { trustedAddresses } from './help/trusted-sources.ts';
 import { missingValue } from './refusals.ts';
 
 /** Takes the entries that let everybody in out of a group of a Redis white list. The plugin reads one group alone, so the state is given this one. */
 export default defineFix({
   propose(ask) {
     const groups = groupsOf(ask) ?? [];
+    const trusted = trustedAddresses(ask);
+    if (isRefusal(trusted)) return trusted;
     const [group, ...more] = openGroupsOf(groups);
     if (!group) return missingValue('securityIps');
     if (more.length > 0) return severalGroups([group, ...more]);
@@ -15,11 +19,11 @@ export default defineFix({
       {
         token: ask.rule.fix.pulumi as string,
         kind: 'patch',
-        set: { securityIpGroupName: group.group, securityIps: closed(group.entries) },
+        set: { securityIpGroupName: group.group, securityIps: closed(group.entries, trusted) },
         from: live,
         editState: { inputs: live, outputs: live },
         guard: ['whitelist.groups'],
-        notes: nobodyLeft(groups),
+        notes: whoIsLeft(groups, trusted),
       },
     ];
   },

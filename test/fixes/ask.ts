@@ -22,7 +22,7 @@ const noExceptions = prepareExceptions([], new Date(nowMs));
 
 /** What a test may change of an ask. */
 export interface AskOptions {
-  /** Values of the project's config; any other name gives `my-<name>`, and null takes a name away. */
+  /** Values of the project's config; any other name gives `my-<name>`, but for blocks of addresses, and null takes a name away. */
   readonly inputs?: Readonly<Record<string, string | null>>;
   /** Other resources of the account by type; a type that is absent has none, null is a listing with a gap. */
   readonly others?: Readonly<Record<string, readonly Resource[] | null>>;
@@ -61,7 +61,7 @@ export function askOf(loaded: LoadedRule, example: Omit<Example, 'name' | 'outco
     resource,
     others: (wanted, region) => othersOf(options.others?.[wanted], region),
     ruleOf: (id) => (options.without?.includes(id) ? undefined : summaryOf(id)),
-    input: (name) => (options.inputs?.[name] === undefined ? `my-${name}` : (options.inputs[name] ?? undefined)),
+    input: (name) => options.inputs?.[name] ?? (name === 'trustedSources' || options.inputs?.[name] === null ? undefined : `my-${name}`),
     target: (token) => {
       const target = targets.get(token);
       if (!target) throw new Error(`No target file describes ${token}.`);

@@ -81,7 +81,7 @@ describe('the ports of a security group', () => {
     const answer = closePorts.propose(
       askAbout(`${group}ssh-open`, { 'ingress.permissions': [permission(v6)], 'ingress.openPorts': [22] }, nobody),
     );
-    expect('code' in answer ? answer : answer[0]?.notes?.[0]?.en).toContain('tcp 22/22 from ::/0');
+    expect('code' in answer ? answer : answer[0]?.notes?.[0]?.en).toContain('tcp port 22 from ::/0');
   });
 });
 
@@ -144,11 +144,11 @@ describe('who gets in on a port that is closed', () => {
   });
 
   it.each([
-    ['nobody, loudly', [ssh], null, /^NOBODY GETS IN on tcp 22\/22/],
+    ['nobody, loudly', [ssh], null, /^NOBODY GETS IN on tcp port 22 /],
     ['nobody where a rule of another port stays', [ssh, 'tcp:23/80:intranet:10.0.0.0/8:accept:1'], null, /^NOBODY GETS IN/],
     ['nobody where a rule that stays drops', [ssh, 'tcp:22/22:intranet:10.0.0.0/8:drop:1'], null, /^NOBODY GETS IN/],
     ['those of another rule', [ssh, office, inside], null, /still let in: 198\.51\.100\.0\/24, sg-plum\.$/],
-    ['the trusted', [ssh], '203.0.113.0/24', /^From the internet 203\.0\.113\.0\/24 still gets in on tcp 22\/22\.$/],
+    ['the trusted', [ssh], '203.0.113.0/24', /^From the internet 203\.0\.113\.0\/24 still gets in on tcp port 22\.$/],
   ])('is told to the approver: %s', (_, keys, sources, expected) => {
     const answer = answerTo(keys, sources);
     expect('code' in answer ? answer.code : answer.at(-1)?.notes?.at(-1)?.en).toMatch(expected);

@@ -10,13 +10,17 @@ import { askAbout } from './ask.ts';
 
 const group = (name: string, ...entries: string[]) => ({ group: name, entries });
 
-function draftsOf(fix: Fix, product: string, groups: readonly ReturnType<typeof group>[]) {
+function draftsOf(fix: Fix, product: string, groups: readonly ReturnType<typeof group>[], trustedSources: string | null = null) {
   return fix.propose(
-    askAbout(`security/${product}-whitelist-any`, {
-      'whitelist.isOpen': true,
-      'whitelist.openGroups': groups.filter(({ entries }) => entries.some(isOpen)).map((one) => one.group),
-      'whitelist.groups': groups.map((one) => ({ ...one })),
-    }),
+    askAbout(
+      `security/${product}-whitelist-any`,
+      {
+        'whitelist.isOpen': true,
+        'whitelist.openGroups': groups.filter(({ entries }) => entries.some(isOpen)).map((one) => one.group),
+        'whitelist.groups': groups.map((one) => ({ ...one })),
+      },
+      { inputs: { trustedSources } },
+    ),
   );
 }
 
@@ -139,5 +143,42 @@ describe('white lists on which nobody is left', () => {
     const answer = draftsOf(fix, product, groups);
     const texts = 'code' in answer ? [answer.code] : answer.flatMap(({ notes = [] }) => notes.map(({ en }) => en));
     expect(texts).toEqual(isTold ? [expect.stringMatching(/^NOBODY GETS IN afterwards/)] : []);
+  });
+});
+
+describe('those whom the project trusts', () => {
+  const given = '203.0.113.0/24, 198.51.100.7, 2001:db8::/32';
+  const own = ['203.0.113.0/24', '198.51.100.7'];
+  it.each([
+    ['rds', rds, [group('default', '0.0.0.0/0')], { securityIps: own }],
+    ['redis', redis, [group('default', '10.1.0.0/16', '0.0.0.0/0')], { securityIps: ['10.1.0.0/16', ...own] }],
+    [
+      'polardb',
+      polardb,
+      [group('default', '0.0.0.0/0'), group('plum', '10.3.0.0/16'), group('fig')],
+      {
+        dbClusterIpArrays: [
+          { dbClusterIpArrayName: 'default', securityIps: own },
+          { dbClusterIpArrayName: 'plum', securityIps: ['10.3.0.0/16'] },
+          { dbClusterIpArrayName: 'fig', securityIps: [] },
+        ],
+      },
+    ],
+  ] as const)('stand in the place of everybody on the list of %s, and on no other', (product, fix, groups, set) => {
+    const answer = draftsOf(fix, product, groups, given);
+    expect(answer).toMatchObject([{ set, notes: [{ en: expect.stringContaining(own.join(', ')) }] }]);
+  });
+
+  it('are on the list of mongodb once, also where they were before', () => {
+    const answer = draftsOf(mongodb, 'mongodb', [group('default', '0.0.0.0/0', '198.51.100.7')], given);
+    const value = 'code' in answer ? undefined : answer[0]?.set.securityIpLists;
+    expect(typeof value === 'function' && value({ securityIpLists: ['198.51.100.7', '0.0.0.0/0'] })).toEqual([
+      '198.51.100.7',
+      '203.0.113.0/24',
+    ]);
+  });
+
+  it('are not guessed from what is no address', () => {
+    expect(draftsOf(rds, 'rds', [group('default', '0.0.0.0/0')], 'the office')).toMatchObject({ code: 'needs-input' });
   });
 });

@@ -1,5 +1,6 @@
 import type { FieldValue, LocalizedText } from '../../model/documents.ts';
 import type { Draft } from '../../model/fix.ts';
+import { trafficText } from './traffic.ts';
 import type { TrustedSource } from './trusted-sources.ts';
 
 /** A rule of a security group as our own reading tells it. */
@@ -65,42 +66,49 @@ export function deletionOf(one: Permission, left: LocalizedText, before: readonl
   };
 }
 
+/** What a rule lets in, in words. */
+function trafficOf(one: Permission): LocalizedText {
+  const { protocol, ports } = partsOf(one);
+  return trafficText(protocol, ports);
+}
+
 const listed = (sources: readonly string[]) => sources.join(', ');
 const blocks = (sources: readonly TrustedSource[]) => listed(sources.map(({ cidr }) => cidr));
 
 /** What the approver must know. */
 export const notes = {
   shutOut(one: Permission): LocalizedText {
-    const { protocol, ports, source } = partsOf(one);
+    const traffic = trafficOf(one);
+    const { source } = partsOf(one);
     return {
-      en: `The rule that accepts ${protocol} ${ports} from ${source} is deleted: who comes in by it, on any of these ports, is shut out.`,
-      'zh-CN': `删除放行 ${source} 访问 ${protocol} ${ports} 的规则：通过该规则访问其中任何端口的来源都将被阻断。`,
+      en: `The rule that accepts ${traffic.en} from ${source} is deleted: who comes in by it, on any of these ports, is shut out.`,
+      'zh-CN': `删除放行 ${source} 访问 ${traffic['zh-CN']} 的规则：通过该规则访问其中任何端口的来源都将被阻断。`,
     };
   },
   keeps(one: Permission, { cidr }: TrustedSource): LocalizedText {
-    const { protocol, ports } = partsOf(one);
+    const traffic = trafficOf(one);
     return {
-      en: `${cidr} is let in on ${protocol} ${ports} before the rule for everybody is deleted.`,
-      'zh-CN': `先放行 ${cidr} 访问 ${protocol} ${ports}，再删除对所有地址放行的规则。`,
+      en: `${cidr} is let in on ${traffic.en} before the rule for everybody is deleted.`,
+      'zh-CN': `先放行 ${cidr} 访问 ${traffic['zh-CN']}，再删除对所有地址放行的规则。`,
     };
   },
   onlyTrusted(one: Permission, sources: readonly TrustedSource[]): LocalizedText {
-    const { protocol, ports } = partsOf(one);
+    const traffic = trafficOf(one);
     return {
-      en: `From the internet ${blocks(sources)} still gets in on ${protocol} ${ports}.`,
-      'zh-CN': `变更后互联网侧仍可访问 ${protocol} ${ports} 的来源：${blocks(sources)}。`,
+      en: `From the internet ${blocks(sources)} still gets in on ${traffic.en}.`,
+      'zh-CN': `变更后互联网侧仍可访问 ${traffic['zh-CN']} 的来源：${blocks(sources)}。`,
     };
   },
   left(one: Permission, sources: readonly string[]): LocalizedText {
-    const { protocol, ports } = partsOf(one);
+    const traffic = trafficOf(one);
     if (sources.length > 0)
       return {
-        en: `On ${protocol} ${ports}, or on some of these ports, other rules of the group still let in: ${listed(sources)}.`,
-        'zh-CN': `在 ${protocol} ${ports} 或其中部分端口上，安全组的其他规则仍放行：${listed(sources)}。`,
+        en: `On ${traffic.en}, or on some of these ports, other rules of the group still let in: ${listed(sources)}.`,
+        'zh-CN': `在 ${traffic['zh-CN']} 或其中部分端口上，安全组的其他规则仍放行：${listed(sources)}。`,
       };
     return {
-      en: `NOBODY GETS IN on ${protocol} ${ports} afterwards, you included: no other rule of the group accepts it. Name who may in changes.inputs.trustedSources, as 203.0.113.0/24, and plan again; rules for them are then made first.`,
-      'zh-CN': `【注意】变更后任何来源（包括您自己）都无法访问 ${protocol} ${ports}：安全组内没有其他放行规则。请在 changes.inputs.trustedSources 中填写可信地址段（如 203.0.113.0/24）并重新制定方案，届时会先创建对应的放行规则。`,
+      en: `NOBODY GETS IN on ${traffic.en} afterwards, you included: no other rule of the group accepts it. Name who may in changes.inputs.trustedSources, as 203.0.113.0/24, and plan again; rules for them are then made first.`,
+      'zh-CN': `【注意】变更后任何来源（包括您自己）都无法访问 ${traffic['zh-CN']}：安全组内没有其他放行规则。请在 changes.inputs.trustedSources 中填写可信地址段（如 203.0.113.0/24）并重新制定方案，届时会先创建对应的放行规则。`,
     };
   },
 } as const;

@@ -20,6 +20,13 @@ export function trustedSources({ input }: Pick<Ask, 'input'>): readonly TrustedS
   return sources.includes(undefined) ? notBlocks(text) : [...new Map((sources as TrustedSource[]).map((one) => [one.cidr, one])).values()];
 }
 
+/** The same as a white list of IPv4 addresses takes them: a single host without its mask. */
+export function trustedAddresses(ask: Pick<Ask, 'input'>): readonly string[] | Refusal {
+  const sources = trustedSources(ask);
+  if ('code' in sources) return sources;
+  return sources.filter(({ isIpv6 }) => !isIpv6).map(({ cidr }) => cidr.replace(/\/32$/, ''));
+}
+
 function sourceOf(text: string): TrustedSource | undefined {
   const [address = '', bits, ...more] = text.split('/');
   const family = isIP(address);

@@ -3,7 +3,7 @@ import type { Change, ChangePlan, ChangeValue, Config, Disruption, Step } from '
 import type { Words } from '../text/catalogue.ts';
 import { cny } from '../text/numbers.ts';
 import type { PriceSum } from './price.ts';
-import { short, type Write } from './values.ts';
+import { blockMoves, short, type Write } from './values.ts';
 
 /** One property of a change as a reader sees it. */
 export interface ValueLine {
@@ -30,8 +30,10 @@ export function valueLines(change: Change, words: Words, write: Write = short): 
   return [...(changed ?? []), ...(along ?? [])].map((value) => ({
     property: value.property,
     title: words.pick(value.title),
-    before: beforeText(change, value, words, write),
-    after: afterText(change, value, words, write),
+    ...((write === short && change.kind === 'patch' && blockMoves(value.from, value.to, words)) || {
+      before: beforeText(change, value, words, write),
+      after: afterText(change, value, words, write),
+    }),
   }));
 }
 

@@ -27,7 +27,7 @@ describe('a value of a change', () => {
       { id: 'a', prefix: null, transitions: [{ days: 90, storageClass: 'IA' }], expirations: [], tags: [{ key: '' }] },
       { id: 'b', abort: { days: 7 } },
     ];
-    expect(short(rules, undefined, en)).toBe('id=a, transitions (days=90, storageClass=IA); id=b, abort (days=7)');
+    expect(short(rules, undefined, en)).toBe('id=a, transitions (days=90, storageClass=IA); abort (days=7), id=b');
     expect(short({ a: null }, undefined, en)).toBe('None');
   });
 
@@ -53,6 +53,18 @@ describe('the lines of a change', () => {
       ['7 days', '14 days'],
       ['Monday', 'Monday (unchanged)'],
     ]);
+  });
+
+  it('of a list of blocks name what comes and goes, and count what stays; a file has the whole', () => {
+    const [apple, plum] = [
+      { name: 'apple', port: 22 },
+      { port: 80, name: 'plum' },
+    ];
+    const entries = { property: 'entries', title: title('Entries'), from: [apple, plum], to: [{ note: '', name: 'plum', port: 80 }] };
+    const one = { kind: 'patch', set: [entries] } as unknown as Change;
+    expect(valueLines(one, en)).toMatchObject([{ before: 'name=apple, port=22; 1 other as before', after: '1 other as before' }]);
+    expect(valueLines(one, zh)).toMatchObject([{ after: '其余 1 项不变' }]);
+    expect(valueLines(one, en, whole)).toMatchObject([{ before: 'name=apple, port=22; name=plum, port=80', after: 'name=plum, port=80' }]);
   });
 
   it('an unknown price of a saving is called one, and going back is not', () => {
