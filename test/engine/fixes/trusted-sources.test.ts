@@ -59,6 +59,40 @@ describe('a port that everybody reaches and some are to reach', () => {
   });
 });
 
+describe('lists that let everybody in', () => {
+  const rules = ['security/vpc-nacl-risky-port-open', 'security/rds-whitelist-any'];
+  let grove: Grove;
+  let there: Planted;
+  let record: ChangeRecord;
+  let changed: ReturnType<typeof differences>;
+  let undone: ChangeRecord;
+  let kept: readonly string[];
+
+  beforeAll(async () => {
+    grove = await openGrove();
+    const before = grove.snapshot();
+    there = await grove.plan(rules, { inputs });
+    record = await grove.apply(there);
+    changed = differences(before, grove.snapshot());
+    undone = await grove.apply(await grove.back(there, record));
+    kept = Object.keys(differences(before, grove.snapshot()));
+  }, 300_000);
+  afterAll(() => grove?.close());
+
+  it('let in the trusted in the place of everybody, and nobody else is moved', () => {
+    const passed = (ruleId: string) => [{ ruleId, outcome: 'pass' }];
+    const byRule = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+    expect(record.entries.map(({ outcome, reason }) => reason?.text.en ?? outcome)).toEqual(['applied', 'applied']);
+    expect(record.entries.map(({ verdicts }) => verdicts).sort(byRule)).toEqual(rules.map(passed).sort(byRule));
+    expect(Object.values(changed).map(([, is]) => JSON.stringify(is).split('203.0.113.0/24').length - 1)).toEqual([1, 1]);
+  });
+
+  it('let everybody in again afterwards, and the trusted no longer by name', () => {
+    expect(undone.entries.map(({ outcome, reason }) => reason?.text.en ?? outcome)).toEqual(['applied', 'applied']);
+    expect(kept).toEqual([]);
+  });
+});
+
 /** The rules of a group, in small letters, without what a rule made anew has of its own. */
 function rulesOf(side: unknown): unknown {
   const [{ rules }] = side as [{ rules: readonly Readonly<Record<string, unknown>>[] }];
