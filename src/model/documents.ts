@@ -612,7 +612,7 @@ export interface ChangePolicy {
    */
   backend?: string;
   /**
-   * Pulumi secrets provider URL, such as alicloudkms://…; default a passphrase.
+   * Key service that encrypts the state, as Pulumi takes them: hashivault://KEY, awskms://…, azurekeyvault://…, gcpkms://…; default a passphrase.
    */
   secretsProvider?: string;
 }

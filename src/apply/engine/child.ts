@@ -1,4 +1,5 @@
 import type { Move } from '../../model/stack.ts';
+import { secretNames } from './engine-env.ts';
 import type { Answer, Ask } from './messages.ts';
 import { redactText } from './redact-text.ts';
 import { work } from './work.ts';
@@ -8,16 +9,6 @@ import { isLocked, type OpenWorkspace, openWorkspace } from './workspace.ts';
  * The process in which the Automation API runs. It takes asks by IPC and answers each; credentials are in its environment.
  * What the Automation API throws past everybody ends this process and not the program that asked.
  */
-const secretNames = [
-  'ALIBABA_CLOUD_ACCESS_KEY_ID',
-  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-  'ALIBABA_CLOUD_SECURITY_TOKEN',
-  'PULUMI_CONFIG_PASSPHRASE',
-  'PULUMI_ACCESS_TOKEN',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-];
 const secrets = secretNames.flatMap((name) => process.env[name] ?? []);
 const redact = (text: string) => redactText(text, secrets);
 

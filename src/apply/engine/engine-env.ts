@@ -29,13 +29,33 @@ const azure = [
   'AZURE_CLIENT_SECRET',
   'AZURE_TENANT_ID',
 ];
+const vault = ['VAULT_SERVER_URL', 'VAULT_SERVER_TOKEN', 'VAULT_ADDR', 'VAULT_TOKEN', 'VAULT_NAMESPACE', 'VAULT_CACERT'];
 const google = ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CREDENTIALS', 'GOOGLE_PROJECT'];
 /** Keys of what holds the state or its secrets, by how their addresses begin. */
 const storage: readonly (readonly [address: RegExp, names: readonly string[]])[] = [
   [/^(s3|awskms):/, aws],
   [/^(azblob|azurekeyvault):/, azure],
   [/^(gs|gcpkms):/, google],
+  [/^hashivault:/, vault],
 ];
+
+/** Names of what is a secret among all that the engine's environment may hold. */
+export const secretNames = [
+  'ALIBABA_CLOUD_ACCESS_KEY_ID',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  'ALIBABA_CLOUD_SECURITY_TOKEN',
+  'PULUMI_CONFIG_PASSPHRASE',
+  'PULUMI_ACCESS_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AZURE_STORAGE_KEY',
+  'AZURE_STORAGE_SAS_TOKEN',
+  'AZURE_CLIENT_SECRET',
+  'GOOGLE_CREDENTIALS',
+  'VAULT_SERVER_TOKEN',
+  'VAULT_TOKEN',
+] as const;
 
 /** What the engine's environment is made of. */
 export interface EngineEnv {

@@ -10,11 +10,17 @@ interface Failure {
 }
 
 /** Failures of the engine that a person can do something about, by what the engine says. */
-const known: readonly { readonly code: string; readonly said: RegExp; readonly sentence: (line: string) => string }[] = [
+const known: readonly { readonly code: string; readonly said: RegExp; readonly sentence: (line: string, message: string) => string }[] = [
   {
     code: 'wrong-passphrase',
     said: /incorrect passphrase|passphrase must be set|get passphrase/i,
     sentence: () => 'The passphrase does not open the state of this change set. Give the one it was made with in PULUMI_CONFIG_PASSPHRASE.',
+  },
+  {
+    code: 'secrets-provider',
+    said: /secrets \(code=|open keeper|opening keeper|VAULT_SERVER_URL/i,
+    sentence: (line, message) =>
+      `The key service of the state (changes.secretsProvider) cannot be used: ${[line, ...vaultLines(message)].join(' ')}. Check its address, its key and what you may do there.`,
   },
   {
     code: 'no-plugin',
@@ -40,8 +46,15 @@ export function engineError(changeSetId: string, { isLocked, message }: Failure)
   if (isLocked) return Object.assign(heldBy(changeSetId, lockIn(message)), { cause: new Error(message) });
   const line = tellingLine(message);
   const found = known.find(({ said }) => said.test(message));
-  if (found) return new StackError(found.code, found.sentence(line), { cause: new Error(message) });
+  if (found) return new StackError(found.code, found.sentence(line, message), { cause: new Error(message) });
   return new StackError('engine', `Pulumi failed: ${line}.`, { cause: new Error(message) });
+}
+
+/** Vault says why on lines of their own. */
+function vaultLines(message: string): string[] {
+  return message
+    .split('\n')
+    .flatMap((line) => /^(?:Code: (\d+)|\* (.+?))(?:\. Errors:)?\s*$/.exec(line.trim())?.slice(1).filter(Boolean) ?? []);
 }
 
 const longestCharacters = 600;

@@ -41,6 +41,8 @@ describe("the engine's environment", () => {
     ['azblob://orchard', undefined, 'AZURE_STORAGE_KEY', true],
     ['s3://orchard', undefined, 'AZURE_STORAGE_KEY', false],
     ['gs://orchard', undefined, 'GOOGLE_APPLICATION_CREDENTIALS', true],
+    ['file:///orchard', 'hashivault://fig', 'VAULT_SERVER_TOKEN', true],
+    ['file:///orchard', undefined, 'VAULT_SERVER_TOKEN', false],
   ])('for states in %s and secrets by %s: %s is passed: %s', (backendUrl, secretsProvider, name, isPassed) =>
     expect(name in from({ [name]: 'fig' }, { backendUrl, secretsProvider })).toBe(isPassed),
   );
