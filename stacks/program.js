@@ -18,6 +18,7 @@ const require = createRequire(import.meta.url);
  * @property {string} accountId
  * @property {'Domestic' | 'International'} accountType  given, so that nothing is asked of the billing centre at start
  * @property {string} [roleArn]
+ * @property {string} [externalId]  what the role's trust asks for
  *
  * @typedef {object} ProgramResource
  * @property {string} name  logical name, unique in the stack
@@ -55,8 +56,14 @@ export function registerChanges({ providers, resources }) {
  * Arguments of a provider. Keys come by the environment and stand in no state.
  * @param {ProgramProvider} provider
  */
-export function providerArgs({ region, accountId, accountType, roleArn }) {
-  return { region, accountId, accountType, ...(roleArn !== undefined && { assumeRole: { roleArn } }) };
+export function providerArgs({ region, accountId, accountType, roleArn, externalId }) {
+  if (roleArn === undefined) return { region, accountId, accountType };
+  return {
+    region,
+    accountId,
+    accountType,
+    assumeRole: { roleArn, sessionName: 'xunjian', ...(externalId !== undefined && { externalId }) },
+  };
 }
 
 /** @param {ProgramResource} resource */

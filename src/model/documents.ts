@@ -927,6 +927,10 @@ export interface PlanBinding {
     accountId: string;
     accountType: 'Domestic' | 'International';
     roleArn?: string;
+    /**
+     * What the trust of the role asks for beside the caller.
+     */
+    externalId?: string;
   }[];
 }
 /**

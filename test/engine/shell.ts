@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { providerDir } from './harness.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,8 +42,9 @@ export interface Shell {
   close(): Promise<void>;
 }
 
-export async function openShell(): Promise<Shell> {
-  const sandbox = await startSandbox({ clock: Date.now() });
+/** @param estate  the sample estate where left out */
+export async function openShell(estate?: SandboxOptions['estate']): Promise<Shell> {
+  const sandbox = await startSandbox({ clock: Date.now(), ...(estate !== undefined && { estate }) });
   sandbox.control.pace(0);
   const folder = mkdtempSync(join(tmpdir(), 'xunjian-shell-'));
   const { PATH = '', HOME = '' } = process.env;

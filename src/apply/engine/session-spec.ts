@@ -5,6 +5,8 @@ export interface StackProvider {
   readonly accountId: string;
   readonly accountType: 'Domestic' | 'International';
   readonly roleArn?: string;
+  /** What the role's trust asks for beside the caller. */
+  readonly externalId?: string;
 }
 
 /** Where a stack lives and what it runs on. */

@@ -71,7 +71,11 @@ function linesOf(plan: ChangePlan, approval: Approval, verdict: string | undefin
     line('pulumi', 'pulumi', `${engine.cli} · ${engine.cliSha256}`),
     line('Plugin', '插件', `${engine.plugin} · ${engine.pluginSha256}`),
     ...providers.map((one) =>
-      line('Provider', '提供程序', [one.name, one.accountId, one.region, one.accountType, one.roleArn].filter(Boolean).join(' · ')),
+      line(
+        'Provider',
+        '提供程序',
+        [one.name, one.accountId, one.region, one.accountType, one.roleArn, one.externalId].filter(Boolean).join(' · '),
+      ),
     ),
     line('Limits', '上限', JSON.stringify(plan.limits)),
   ];

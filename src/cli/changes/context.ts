@@ -30,7 +30,8 @@ export interface OpenAccount {
   readonly accountId: string;
   readonly cloud: Cloud;
   readonly keys: CredentialSource;
-  readonly roleArn: string | undefined;
+  /** The role that is assumed; undefined where the keys are the account's own. */
+  readonly role: AssumedRole | undefined;
   readonly source: ChangePlan['source'];
   readonly site: 'mainland' | 'international';
   /** Region of the provider for a resource: its own, or a usual one for what is global. */
@@ -40,6 +41,12 @@ export interface OpenAccount {
     refs: readonly ResourceRef[],
     beside?: readonly string[],
   ): Promise<{ readonly inventory: Inventory; resourceOf(ref: ResourceRef): Resource | undefined }>;
+}
+
+/** A role and what its trust asks for beside the caller. */
+export interface AssumedRole {
+  readonly roleArn: string;
+  readonly externalId?: string;
 }
 
 /** What every command about changes stands on. */
@@ -101,7 +108,7 @@ async function openAccount(accountId: string, config: Config, options: Options, 
     const role = roleArn === undefined ? undefined : { roleArn, ...(externalId !== undefined && { externalId }) };
     const keys = await findKeys({ profile, env: terminal.env });
     const cloud = await openCloud({ profile, role, credentials: keys, env: terminal.env });
-    if (cloud.accountId === accountId) return accountOf(cloud, keys, roleArn, rules, terminal, config.regions?.[0] ?? usualRegion);
+    if (cloud.accountId === accountId) return accountOf(cloud, keys, role, rules, terminal, config.regions?.[0] ?? usualRegion);
     tried.push(`${cloud.accountId} (${setting.name})`);
   }
   throw new InputError('other-account', {
@@ -121,7 +128,7 @@ function settingsFor(accountId: string, { accounts = [] }: Config, options: Opti
 function accountOf(
   cloud: Cloud,
   keys: CredentialSource,
-  roleArn: string | undefined,
+  role: AssumedRole | undefined,
   { types }: RuleSet,
   terminal: Terminal,
   region: string,
@@ -132,7 +139,7 @@ function accountOf(
     accountId: cloud.accountId,
     cloud,
     keys,
-    roleArn,
+    role,
     source,
     site: terminal.env.XUNJIAN_SITE === 'international' ? 'international' : 'mainland',
     regionOf,

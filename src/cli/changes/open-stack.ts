@@ -62,13 +62,13 @@ export async function openStack({ id, files, account, context, regions }: Wanted
   };
 }
 
-function providerOf({ accountId, roleArn, site }: OpenAccount, region: string): StackProvider {
+function providerOf({ accountId, role, site }: OpenAccount, region: string): StackProvider {
   return {
     name: providerNameOf(accountId, region),
     region,
     accountId,
     accountType: site === 'international' ? 'International' : 'Domestic',
-    ...(roleArn !== undefined && { roleArn }),
+    ...role,
   };
 }
 

@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const orchard: StackProvider = { name: 'orchard', region: 'cn-hangzhou', accountId: '1', accountType: 'Domestic' };
-const meadow: StackProvider = { ...orchard, name: 'meadow', region: 'cn-beijing', roleArn: 'acs:ram::1:role/picker' };
+const meadow: StackProvider = { ...orchard, name: 'meadow', region: 'cn-beijing', roleArn: 'acs:ram::1:role/picker', externalId: 'plum' };
 const token = 'alicloud:rds/backupPolicy:BackupPolicy';
 const patch = (name: string, over: Partial<StackResource> = {}): StackResource => ({
   name,
@@ -75,7 +75,12 @@ describe('the program', () => {
     expect(providers).toMatchObject([
       {
         name: 'meadow',
-        inputs: { region: 'cn-beijing', accountId: '1', accountType: 'Domestic', assumeRole: '{"roleArn":"acs:ram::1:role/picker"}' },
+        inputs: {
+          region: 'cn-beijing',
+          accountId: '1',
+          accountType: 'Domestic',
+          assumeRole: '{"roleArn":"acs:ram::1:role/picker","sessionName":"xunjian","externalId":"plum"}',
+        },
       },
     ]);
     expect(Object.keys(providers[0]?.inputs ?? {}).filter((name) => /key|token|secret/i.test(name))).toEqual([]);

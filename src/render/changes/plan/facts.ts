@@ -60,13 +60,16 @@ export function bindingRows({ plan }: PlanView, words: Words): (readonly [name: 
   ];
 }
 
-function providerText({ name, accountId, region, accountType, roleArn }: PlanBinding['providers'][number], words: Words): string {
+function providerText(
+  { name, accountId, region, accountType, roleArn, externalId }: PlanBinding['providers'][number],
+  words: Words,
+): string {
   const parts = [
     name,
     accountId,
     words.name('region', region),
     words.t(`changes.account.${accountType}`),
-    ...(roleArn === undefined ? [] : [roleArn]),
+    ...[roleArn, externalId].filter((part) => part !== undefined),
   ];
   return parts.join(words.t('pair.separator'));
 }
