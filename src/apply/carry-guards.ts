@@ -29,11 +29,14 @@ interface Carry {
  * @param checked changes whose guards held right before
  */
 export function carryGuards({ plan, recorder }: Carry, applied: readonly Change[], checked: readonly Change[], reading: Reading): void {
+  // What is written down here is about one change each, so that the record before the first holds for all.
+  let before: readonly RecordedEntry[] | undefined;
   for (const change of plan.changes) {
     const own = applied.filter((one) => one.id !== change.id && resourceKey(one.resource) === resourceKey(change.resource));
     const resource = reading.resourceOf(change);
     if (own.length === 0 || applied.some(({ id }) => id === change.id) || resource === undefined) continue;
-    const { change: known, ownRules } = carriedOf(change, recorder.entries());
+    before ??= recorder.entries();
+    const { change: known, ownRules } = carriedOf(change, before);
     const isChecked = checked.some(({ id }) => id === change.id);
     const wasSeen = (one: Change['guard'][number]) => isChecked || own.some(({ guard }) => guard.some((other) => isEqual(one, other)));
     const guard = known.guard.map((one) => (wasSeen(one) ? { field: one.field, value: resource.fields[one.field] ?? one.value } : one));

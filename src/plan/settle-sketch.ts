@@ -5,6 +5,7 @@ import type { Target } from '../model/target.ts';
 import type { Sketch } from './merge-proposals.ts';
 import { refused } from './propose-drafts.ts';
 import { isSame, isSameSet } from './same.ts';
+import { alreadySo, changedSince, notAdopted, unknownValue } from './settle-refusals.ts';
 import { type Outcome, settleValues } from './settle-values.ts';
 
 /** A change, or why there is none. */
@@ -191,39 +192,7 @@ const undoWords: Readonly<Record<'restore' | 'delete' | 'create', Undo>> = {
   create: { kind: 'create', text: { en: 'What was deleted is created again.', 'zh-CN': '重新创建被删除的内容。' } },
 };
 
-const alreadySo: Refusal = {
-  code: 'gone',
-  reason: { en: 'The live value is already the wanted one. Inspect again.', 'zh-CN': '当前值已是目标值，请重新巡检。' },
-};
-
 const graverWins: LocalizedText = {
   en: 'Two findings ask for different values; the value of the graver one is planned.',
   'zh-CN': '两项风险要求的目标值不同，按更严重的一项执行。',
 };
-
-function notAdopted(error: string | undefined): Refusal {
-  const why = error ?? '';
-  return {
-    code: 'gone',
-    reason: { en: `Pulumi cannot read it: ${why || 'it does not answer'}`, 'zh-CN': `Pulumi 无法读取该资源：${why || '无响应'}` },
-  };
-}
-
-function unknownValue(properties: readonly string[]): Refusal {
-  const list = properties.join(', ');
-  return {
-    code: 'not-possible',
-    reason: { en: `The wanted value of ${list} cannot be told from the live one.`, 'zh-CN': `无法根据当前值确定 ${list} 的目标值。` },
-  };
-}
-
-function changedSince(property: string, seen: FieldValue, live: FieldValue): Refusal {
-  const [before, now] = [JSON.stringify(seen), JSON.stringify(live)];
-  return {
-    code: 'gone',
-    reason: {
-      en: `${property} was ${before} when it was inspected and is ${now} now. Inspect again.`,
-      'zh-CN': `巡检时 ${property} 为 ${before}，现在为 ${now}，请重新巡检。`,
-    },
-  };
-}

@@ -1,5 +1,5 @@
 import type { Approval, Change, ChangeEntry, ChangePlan, ChangeRecord, PersonRole, Revocation } from '../../../model/documents.ts';
-import { hasRunOut, revocationOf } from './approvals.ts';
+import { approversOf, declinedOf, lostApproval, wasRevoked } from './row-approvals.ts';
 
 /** pending: no run took the change up; revoked, expired: nor can one any more, by the approvals that it had. */
 export type RowOutcome = ChangeEntry['outcome'] | 'pending' | 'revoked' | 'expired';
@@ -86,30 +86,6 @@ function planRows(plan: ChangePlan, material: Material): ChangeRow[] {
   });
 }
 
-/** Why a change that no run took up cannot be taken up any more; nothing while an approval holds, or where there never was one. */
-function lostApproval(
-  { id }: Change,
-  all: readonly Approval[],
-  good: readonly Approval[],
-  { revocations, now }: Material,
-): Partial<Pick<ChangeRow, 'outcome' | 'revoked' | 'expiredAt'>> {
-  const names = ({ approved }: Approval) => approved.includes(id);
-  const standing = good.filter(names);
-  const lost = all.filter(names).flatMap((approval) => revocationOf(approval, revocations) ?? []);
-  if (standing.length === 0) return lost.length === 0 ? {} : { outcome: 'revoked', revoked: latest(lost, ({ at }) => at) };
-  if (!standing.every((approval) => hasRunOut(approval, now))) return {};
-  return { outcome: 'expired', expiredAt: latest(standing, ({ expiresAt }) => expiresAt).expiresAt };
-}
-
-function latest<T>(list: readonly T[], momentOf: (one: T) => string): T {
-  return list.reduce((a, b) => (Date.parse(momentOf(b)) > Date.parse(momentOf(a)) ? b : a));
-}
-
-function wasRevoked(approval: Approval, revocations: readonly Revocation[], last: ChangeRecord | undefined): boolean {
-  const revocation = revocationOf(approval, revocations);
-  return revocation !== undefined && (last === undefined || Date.parse(revocation.at) < Date.parse(last.startedAt));
-}
-
 function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[], records: readonly ChangeRecord[]): ChangeRow {
   const attempts = attemptsOf(change, records);
   const last = attempts.at(-1);
@@ -146,27 +122,6 @@ function attemptsOf({ id }: Change, records: readonly ChangeRecord[]): Attempt[]
 
 function isSameTry(a: ChangeEntry, b: ChangeEntry): boolean {
   return a.outcome === b.outcome && a.startedAt === b.startedAt && a.finishedAt === b.finishedAt;
-}
-
-function approversOf(
-  change: Change,
-  approvals: readonly Approval[],
-  records: readonly ChangeRecord[],
-  entry: ChangeEntry | undefined,
-): Approver[] {
-  const given = approvals.filter(({ approved }) => approved.includes(change.id)).map(({ by, at, role }) => ({ name: by, at, role }));
-  const known = given.length > 0 || approvals.length > 0 || !entry || ['declined', 'not-run'].includes(entry.outcome);
-  // Without the approvals themselves the record still says who allowed the set.
-  const named = known ? given : (records.at(-1)?.approvedBy ?? []);
-  return [...named].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-function declinedOf({ id }: Change, approvals: readonly Approval[]): ChangeRow['declined'] {
-  for (const { by, at, declined } of approvals) {
-    const own = declined.find(({ changeId }) => changeId === id);
-    if (own) return { by, at, reason: own.reason };
-  }
-  return undefined;
 }
 
 function checkOf(change: Change, entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan): Check {
