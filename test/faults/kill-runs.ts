@@ -67,7 +67,9 @@ export async function killRuns(options: {
         begun += 1;
         const one = await killOnce(ground, Math.floor(random() * durationMs), victim);
         report = merged(report, one);
-        done += 1;
+        // What had ended before the kill struck is no kill, and another takes its place.
+        if (one.missed > 0) begun -= 1;
+        else done += 1;
         onRun?.(done, report);
       }
     } finally {
