@@ -7,7 +7,7 @@ import { driftOf } from './drift.ts';
 import { judgeResult } from './judge-result.ts';
 import { reasons } from './reasons.ts';
 import { stopWhenUnrecorded } from './stop-when-unrecorded.ts';
-import { begunAt, thereNow, triedBefore } from './tried-before.ts';
+import { begunAt, endedAt, thereNow, triedBefore, triesOf } from './tried-before.ts';
 import type { Reading, RecordedEntry } from './types.ts';
 
 type Record = (change: Change, entry: ChangeEntry) => void;
@@ -55,11 +55,14 @@ async function readAfter(
   judge: (change: Change, reading: Reading) => ChangeEntry,
 ): Promise<Reading> {
   const reading = await request.read(changes);
-  const isLate = (change: Change) => change.kind !== 'patch' && judge(change, reading).outcome === 'contradicted';
+  const isLate = (change: Change) => judge(change, reading).outcome === 'contradicted' && !hasValues(judge(change, reading));
   if (!changes.some(isLate)) return reading;
   await wait(request.lagMs ?? usualLagMs);
   return request.read(changes);
 }
+
+/** A value is read for itself and does not lag behind; a listing and a rule's verdict do. */
+const hasValues = ({ readBack }: ChangeEntry) => readBack.some(({ matches }) => matches === false);
 
 /** What depends on a change that did not succeed is not tried. */
 function withoutLost(batch: readonly Change[], entries: ReadonlyMap<string, ChangeEntry>, record: Record): readonly Change[] {
@@ -178,7 +181,10 @@ function entryOf(
   recorded: readonly RecordedEntry[],
 ): ChangeEntry {
   const judged = judgeResult(change, result, reading, isSame, triedBefore(change, recorded));
-  return { changeId: change.id, ...judged, ...begunAt(change, recorded), finishedAt: reading.at };
+  const entry = { changeId: change.id, ...judged, ...begunAt(change, recorded), finishedAt: endedAt(change, recorded) ?? reading.at };
+  // The engine finds nothing to do since an earlier try did it.
+  const isOwn = judged.outcome === 'unchanged' && triesOf(change, recorded) > 1;
+  return isOwn ? { ...entry, outcome: 'applied', reason: reasons.foundDone() } : entry;
 }
 
 function notRun(change: Change, reason: ChangeReason): ChangeEntry {

@@ -113,16 +113,13 @@ function checked(request: ApplyRequest): Entitled {
 async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<ChangeEntry[]> {
   const { plan, recorder } = request;
   const entries = new Map<string, ChangeEntry>();
-  for (const change of plan.changes) {
-    const declined = entitled.declined.get(change.id);
-    const lacking = entitled.lacking.find((one) => one.change.id === change.id);
-    if (declined) settle(entries, request, change, { outcome: 'declined', reason: reasons.declined(declined.by, declined.reason) });
-    else if (lacking) settle(entries, request, change, { outcome: 'not-run', reason: reasons.notApproved(lacking.missing) });
-  }
-  const standings = entitled.approved.map((change) => ({ change, standing: standingOf(change, recorder.entries()) }));
+  const recorded = recorder.entries();
+  // What an earlier run did stays done, whatever became of its approval since.
+  const standings = plan.changes.map((change) => ({ change, standing: standingOf(change, recorded) }));
   for (const { change, standing } of standings) if (standing.at === 'done') entries.set(change.id, standing.entry);
   const begun = standings.filter(({ standing }) => standing.at === 'begun').map(({ change }) => change);
   await settleBegun(request, begun, (change, entry) => record(entries, request, change, entry));
+  settleNotEntitled(request, entitled, entries);
   const open = entitled.approved.filter(({ id }) => !entries.has(id));
   for (const batch of batchesOf(open, request.canary).flatMap(inTurns)) {
     const isHalted = request.signal?.aborted === true || (request.canary !== undefined && hasFailed(entries, entitled.approved));
@@ -132,6 +129,17 @@ async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<Chan
     } else await applyBatch(request, batch, entries, (change, entry) => record(entries, request, change, entry));
   }
   return plan.changes.flatMap(({ id }) => entries.get(id) ?? []);
+}
+
+/** What nobody allowed, or somebody declined, is written down with the reason. */
+function settleNotEntitled(request: ApplyRequest, { declined, lacking }: Entitled, entries: Map<string, ChangeEntry>): void {
+  for (const change of request.plan.changes) {
+    if (entries.has(change.id)) continue;
+    const no = declined.get(change.id);
+    const lack = lacking.find((one) => one.change.id === change.id);
+    if (no) settle(entries, request, change, { outcome: 'declined', reason: reasons.declined(no.by, no.reason) });
+    else if (lack) settle(entries, request, change, { outcome: 'not-run', reason: reasons.notApproved(lack.missing) });
+  }
 }
 
 function batchesOf(changes: readonly Change[], canary: number | undefined): readonly (readonly Change[])[] {

@@ -1,5 +1,6 @@
 import type { Change } from '../model/documents.ts';
 import { resourceKey } from '../model/resource-key.ts';
+import type { IsSame } from './judge-result.ts';
 import type { Reading, RecordedEntry, Recorder } from './types.ts';
 
 /** A change with its guards as our own changes left them. */
@@ -20,6 +21,7 @@ export function carriedOf(change: Change, entries: readonly RecordedEntry[]): Ca
 interface Carry {
   readonly plan: { readonly changes: readonly Change[] };
   readonly recorder: Recorder;
+  readonly isSame: IsSame;
 }
 
 /**
@@ -28,7 +30,12 @@ interface Carry {
  * @param applied changes of which our own reading says that they took effect
  * @param checked changes whose guards held right before
  */
-export function carryGuards({ plan, recorder }: Carry, applied: readonly Change[], checked: readonly Change[], reading: Reading): void {
+export function carryGuards(
+  { plan, recorder, isSame }: Carry,
+  applied: readonly Change[],
+  checked: readonly Change[],
+  reading: Reading,
+): void {
   // What is written down here is about one change each, so that the record before the first holds for all.
   let before: readonly RecordedEntry[] | undefined;
   for (const change of plan.changes) {
@@ -38,12 +45,12 @@ export function carryGuards({ plan, recorder }: Carry, applied: readonly Change[
     before ??= recorder.entries();
     const { change: known, ownRules } = carriedOf(change, before);
     const isChecked = checked.some(({ id }) => id === change.id);
-    const wasSeen = (one: Change['guard'][number]) => isChecked || own.some(({ guard }) => guard.some((other) => isEqual(one, other)));
+    // An own change of a later run was held to what the earlier ones had left, not to the plan.
+    const held = own.flatMap((one) => carriedOf(one, before ?? []).change.guard);
+    const wasSeen = ({ field, value }: Change['guard'][number]) =>
+      isChecked || held.some((other) => other.field === field && isSame(other.value, value));
     const guard = known.guard.map((one) => (wasSeen(one) ? { field: one.field, value: resource.fields[one.field] ?? one.value } : one));
     const rules = [...new Set([...ownRules, ...own.flatMap(({ ruleIds }) => ruleIds)])];
     recorder.append('read-back', { guard, ownRules: rules, after: own.map(({ id }) => id) }, change.id);
   }
 }
-
-const isEqual = (a: Change['guard'][number], b: Change['guard'][number]) =>
-  a.field === b.field && JSON.stringify(a.value) === JSON.stringify(b.value);

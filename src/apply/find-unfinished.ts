@@ -8,7 +8,7 @@ export type Standing =
   | { readonly at: 'begun'; readonly since: string }
   | { readonly at: 'done'; readonly entry: ChangeEntry };
 
-const settled = new Set<ChangeEntry['outcome']>(['applied', 'unchanged', 'declined']);
+const settled = new Set<ChangeEntry['outcome']>(['applied', 'unchanged']);
 
 /** Reads the record: what is done stays done, what was begun is looked at before anything is tried again. */
 export function standingOf(change: Change, entries: readonly RecordedEntry[]): Standing {

@@ -1,6 +1,6 @@
 import type { Change, ChangeEntry, FieldValue, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
-import { type Evidence, judgeThing } from './judge-thing.ts';
+import { type Evidence, judgeByRule, judgeThing } from './judge-thing.ts';
 import { findings, reasons } from './reasons.ts';
 import type { TriedBefore } from './tried-before.ts';
 import type { Reading } from './types.ts';
@@ -53,9 +53,11 @@ export function evidenceOf(
 
 function judgePatch(change: Change, result: UpResult | undefined, reading: Reading, isSame: IsSame): Evidence {
   const readBack = readBackOf(change, reading, isSame);
-  const isProven = readBack.length > 0 && readBack.every(({ matches }) => matches === true);
-  if (readBack.some(({ matches }) => matches === false)) return { readBack, isProven, contradiction: findings.differs(readBack) };
-  return { readBack, isProven, ...(swallowed(change, result, isSame) && { contradiction: findings.notShown() }) };
+  if (readBack.some(({ matches }) => matches === false)) return { readBack, isProven: false, contradiction: findings.differs(readBack) };
+  if (swallowed(change, result, isSame)) return { readBack, isProven: false, contradiction: findings.notShown() };
+  // Where no field of ours shows a value, the rule that asked for it is the evidence.
+  if (!readBack.some(({ matches }) => matches === true)) return { ...judgeByRule(change, reading, undefined), readBack };
+  return { readBack, isProven: readBack.every(({ matches }) => matches === true) };
 }
 
 function readBackOf(change: Change, reading: Reading, isSame: IsSame): ReadBack[] {

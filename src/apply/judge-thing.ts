@@ -21,9 +21,9 @@ export interface Evidence {
 /** What our own reading shows of a thing that was to be created or deleted. */
 export function judgeThing(change: Change, reading: Reading, isSame: IsSame, before: TriedBefore): Evidence {
   const found = reading.foundOf(change);
-  if (change.kind === 'delete') return found?.things ? judgeDeleted(found.things) : byRule(change, reading, undefined);
+  if (change.kind === 'delete') return found?.things ? judgeDeleted(found.things) : judgeByRule(change, reading, undefined);
   const fresh = found && freshOf(found, before);
-  return fresh ? judgeCreated(change, fresh, isSame, reading.at) : byRule(change, reading, found?.id);
+  return fresh ? judgeCreated(change, fresh, isSame, reading.at) : judgeByRule(change, reading, found?.id);
 }
 
 /** Of several that usually bear one name, those that were there before are not ours. */
@@ -56,14 +56,17 @@ function readBackOf({ args = {} }: Change, { shown }: Thing, isSame: IsSame, at:
   });
 }
 
-/** Where the thing itself is not read, its rules are the evidence; on the way back the finding must stand again. */
-function byRule(change: Change, reading: Reading, id: string | undefined): Evidence {
+/**
+ * Where the thing or the value itself is not read, its rules are the evidence; on the way back the finding must stand again.
+ * @param id of what was created, where that is known
+ */
+export function judgeByRule(change: Change, reading: Reading, id: string | undefined): Evidence {
   const { kind, undoOf } = change;
   const verdicts = reading.verdictsOf(change);
   const isEvery = (outcome: ChangeEntry['verdicts'][number]['outcome']) =>
     verdicts.length > 0 && verdicts.every((one) => one.outcome === outcome);
   const isProven = isEvery(undoOf === undefined ? 'pass' : 'fail');
-  const isLeft = kind === 'delete' && undoOf === undefined && !reading.gapOf(change) && isEvery('fail');
+  const isLeft = kind !== 'create' && undoOf === undefined && !reading.gapOf(change) && isEvery('fail');
   const hint = id === undefined && kind === 'create' ? findings.ruleAloneWithoutId() : findings.ruleAlone();
   return {
     readBack: [],

@@ -19,6 +19,18 @@ export function thereNow(found: Found | undefined): TriedBefore {
   return { there: found?.things?.map(({ id }) => id) };
 }
 
+/** How often the engine was let go for a change. */
+export function triesOf({ id }: Change, entries: readonly RecordedEntry[]): number {
+  return entries.filter(({ kind, changeId }) => kind === 'intent' && changeId === id).length;
+}
+
+/** When the engine ended the last try of a change; undefined where it did not say. */
+export function endedAt({ id }: Change, entries: readonly RecordedEntry[]): string | undefined {
+  const own = entries.filter(({ kind, changeId }) => changeId === id && (kind === 'intent' || kind === 'step'));
+  const last = own.at(-1);
+  return last?.kind === 'step' && last.body.kind === 'finished' ? last.at : undefined;
+}
+
 /** When the engine began the last try of a change, else when it was let go. */
 export function begunAt({ id }: Change, entries: readonly RecordedEntry[]): { readonly startedAt?: string } {
   const last = entries

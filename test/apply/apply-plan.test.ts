@@ -162,3 +162,55 @@ describe('a run that was cut off', () => {
     expect(again.writes).toEqual([]);
   });
 });
+
+describe('a second run', () => {
+  it('leaves what was applied as it is when its approval is no longer enough', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    await applyPlan(job(plan, world, {}, { recorder }).apply);
+    const two = { rules: [{ risks: ['none' as const], roles: ['customer' as const], persons: 2 }] };
+    const wu = person('Mr Wu');
+    const some = { people: [li.person, wu.person], policy: two, recorder };
+    const approvals = [approvalOf(plan), approvalOf(plan, { approved: ['C002'] }, wu)];
+    const { apply, writes } = job(plan, world, {}, { ...some, approvals });
+    const { entries } = await applyPlan(apply);
+    expect([entries.map(({ outcome }) => outcome), writes]).toEqual([['applied', 'applied'], []]);
+  });
+
+  it('leaves what was applied as it is when somebody declines it afterwards', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    await applyPlan(job(plan, world, {}, { recorder }).apply);
+    const approvals = [approvalOf(plan, { approved: ['C002'], declined: [{ changeId: 'C001', reason: 'late' }] })];
+    const { entries } = await applyPlan(job(plan, world, {}, { recorder, approvals }).apply);
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+  });
+
+  it('takes up what was declined once and is approved now', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    const declined = approvalOf(plan, { approved: ['C002'], declined: [{ changeId: 'C001', reason: 'next week' }] });
+    await applyPlan(job(plan, world, {}, { recorder, approvals: [declined] }).apply);
+    const { entries } = await applyPlan(job(plan, world, {}, { recorder }).apply);
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+  });
+
+  it('says of what an interrupted run wrote that it is done, also where nobody allows it any more', async () => {
+    const world = orchard();
+    const plan = await planFor(world);
+    const recorder = memoryRecorder();
+    await applyPlan(job(plan, world, { dies: 'after-write' }, { recorder }).apply).catch(() => undefined);
+    const approvals = [approvalOf(plan, { approved: ['C002'], declined: [{ changeId: 'C001', reason: 'late' }] })];
+    const { apply, writes } = job(plan, world, {}, { recorder, approvals });
+    const { entries } = await applyPlan(apply);
+    const [declined, open] = plan.changes;
+    expect(entries.map(({ changeId, outcome, reason }) => [changeId, outcome, reason?.code])).toEqual([
+      [declined?.id, 'applied', 'found-done'],
+      [open?.id, 'applied', undefined],
+    ]);
+    expect(writes.map(({ name }) => name)).toEqual([open?.name]);
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { driftOf } from '../../src/apply/drift.ts';
 import type { Reading } from '../../src/apply/types.ts';
 import type { FieldValue, Outcome } from '../../src/model/documents.ts';
@@ -48,5 +48,26 @@ it('says that the value moved', () => {
       en: 'performanceLevel is "PL2" now and was "PL0" when it was approved. Plan again.',
       'zh-CN': 'performanceLevel 当前为 "PL2"，批准时为 "PL0"。请重新生成方案。',
     },
+  });
+});
+
+describe('after an interrupted try', () => {
+  const retry = { isRetry: true };
+  const wanted = { ...still, live: { performanceLevel: 'PL1' } };
+
+  it('its own effect is no drift, and anybody else’s still is', () => {
+    expect(driftOf(guarded, wanted, reading({ status: 'In_use' }), isSameSet, retry)).toBeUndefined();
+    expect(driftOf(guarded, wanted, reading({ status: 'In_use' }), isSameSet)?.code).toBe('moved');
+    expect(driftOf(guarded, { ...still, live: { performanceLevel: 'PL2' } }, reading({ status: 'In_use' }), isSameSet, retry)?.code).toBe(
+      'moved',
+    );
+  });
+
+  it('a guarded field that shows its own value is no drift', () => {
+    const own = { ...change, guard: [{ field: 'performanceLevel', value: 'PL0' }] };
+    const done = (level: string) => ({ ...reading({ performanceLevel: level }), valueOf: () => level });
+    expect(driftOf(own, wanted, done('PL1'), isSameSet, retry)).toBeUndefined();
+    expect(driftOf(own, wanted, done('PL1'), isSameSet)?.code).toBe('moved');
+    expect(driftOf(own, wanted, done('PL3'), isSameSet, retry)?.code).toBe('moved');
   });
 });

@@ -61,3 +61,34 @@ it('a change that failed with its outputs of before is applied when our reading 
   expect(judgeResult(change, result, { ...reading, valueOf: () => 9 }, isSame).outcome).toBe('applied');
   expect(judgeResult(change, result, { ...reading, valueOf: () => 3 }, isSame).outcome).toBe('failed');
 });
+
+describe('a value that no field of ours shows', () => {
+  const change = {
+    kind: 'patch',
+    set: [{ property: 'weight', from: 1, to: 2 }],
+    args: { weight: 2 },
+    permissions: [],
+  } as unknown as Change;
+  const judged = (engine: 'done' | 'unsure' | 'failed', verdict: 'pass' | 'fail' | 'unknown', over: Partial<Change> = {}) =>
+    judgeResult(
+      { ...change, ...over },
+      { name: 'apple', op: 'update', outcome: engine },
+      { ...reading, verdictsOf: () => [{ ruleId: 'cost/apple', outcome: verdict }] },
+      isSame,
+    );
+
+  it.each([
+    ['is done where its rule passes', 'done', 'pass', 'applied'],
+    ['is contradicted where its rule still fails', 'done', 'fail', 'contradicted'],
+    ['is believed where its rule cannot say', 'done', 'unknown', 'applied'],
+    ['came about although the answer was lost, where its rule passes', 'unsure', 'pass', 'applied'],
+    ['did not come about where its rule still fails', 'unsure', 'fail', 'failed'],
+    ['failed where its rule cannot say', 'failed', 'unknown', 'failed'],
+  ] as const)('%s', (_, engine, verdict, outcome) => expect(judged(engine, verdict).outcome).toBe(outcome));
+
+  it('on the way back is proven by the finding that stands again', () => {
+    expect(judged('unsure', 'fail', { undoOf: 'C001' }).outcome).toBe('applied');
+    expect(judged('unsure', 'pass', { undoOf: 'C001' }).outcome).toBe('failed');
+    expect(judged('done', 'fail', { undoOf: 'C001' }).outcome).toBe('applied');
+  });
+});
