@@ -14,6 +14,7 @@ import type {
 import { ApprovalError } from '../model/errors.ts';
 import type { Preview, Stack, StackResource } from '../model/stack.ts';
 import { applyBatch } from './apply-batch.ts';
+import { batchesOf, haltOf, inTurns } from './batches.ts';
 import { checkBinding } from './check-binding.ts';
 import { standingOf } from './find-unfinished.ts';
 import { lackText, reasons } from './reasons.ts';
@@ -50,6 +51,8 @@ export interface ApplyRequest {
   readonly newPlanFile: () => string;
   /** Pulumi's plan file of the approved plan; bound by digest. */
   readonly planFile: string;
+  /** Why nothing may be changed at this moment by the calendar; asked before each run of the engine. */
+  readonly closedNow?: () => LocalizedText | undefined;
   /** Apply so many first, read back, and go on only when all is well. */
   readonly canary?: number | undefined;
   readonly continueOnError?: boolean | undefined;
@@ -122,11 +125,9 @@ async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<Chan
   settleNotEntitled(request, entitled, entries);
   const open = entitled.approved.filter(({ id }) => !entries.has(id));
   for (const batch of batchesOf(open, request.canary).flatMap(inTurns)) {
-    const isHalted = request.signal?.aborted === true || (request.canary !== undefined && hasFailed(entries, entitled.approved));
-    if (isHalted) {
-      const reason = request.signal?.aborted ? reasons.stopped() : reasons.canaryFailed();
-      for (const change of batch) settle(entries, request, change, { outcome: 'not-run', reason });
-    } else await applyBatch(request, batch, entries, (change, entry) => record(entries, request, change, entry));
+    const reason = haltOf(request, entries, entitled.approved);
+    if (reason) for (const change of batch) settle(entries, request, change, { outcome: 'not-run', reason });
+    else await applyBatch(request, batch, entries, (change, entry) => record(entries, request, change, entry));
   }
   return plan.changes.flatMap(({ id }) => entries.get(id) ?? []);
 }
@@ -140,23 +141,6 @@ function settleNotEntitled(request: ApplyRequest, { declined, lacking }: Entitle
     if (no) settle(entries, request, change, { outcome: 'declined', reason: reasons.declined(no.by, no.reason) });
     else if (lack) settle(entries, request, change, { outcome: 'not-run', reason: reasons.notApproved(lack.missing) });
   }
-}
-
-function batchesOf(changes: readonly Change[], canary: number | undefined): readonly (readonly Change[])[] {
-  if (changes.length === 0) return [];
-  if (canary === undefined || canary >= changes.length) return [changes];
-  return [changes.slice(0, canary), changes.slice(canary)];
-}
-
-/** The engine deletes at the end of a run whatever failed before: what is deleted only after another change gets a run of its own. */
-function inTurns(batch: readonly Change[]): readonly (readonly Change[])[] {
-  const first = new Set(batch.filter(({ kind }) => kind !== 'delete').map(({ id }) => id));
-  const late = batch.filter(({ kind, dependsOn }) => kind === 'delete' && dependsOn.some((id) => first.has(id)));
-  return late.length === 0 ? [batch] : [batch.filter((change) => !late.includes(change)), late];
-}
-
-function hasFailed(entries: ReadonlyMap<string, ChangeEntry>, approved: readonly Change[]): boolean {
-  return approved.some(({ id }) => ['failed', 'contradicted', 'not-run'].includes(entries.get(id)?.outcome ?? ''));
 }
 
 function settle(

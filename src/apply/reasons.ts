@@ -24,6 +24,7 @@ export const reasons = {
     ),
   stopped: () => reasonOf('stopped', 'Stopped by the operator.', '已由操作人员中止。'),
   canaryFailed: () => reasonOf('canary-failed', 'The first changes did not all succeed.', '首批变更未全部成功。'),
+  closed: (why: LocalizedText) => reasonOf('closed', why.en, why['zh-CN']),
   notReported: () => reasonOf('not-reported', 'The engine ended before it came to this change.', '引擎在执行到该变更之前已结束。'),
   notRefreshed: () => reasonOf('not-refreshed', 'Pulumi did not read it again before the change.', '变更前 Pulumi 未能重新读取该资源。'),
   goneForEngine: () =>

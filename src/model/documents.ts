@@ -1051,6 +1051,7 @@ export interface ChangeReason {
     | 'preview-differs'
     | 'stopped'
     | 'canary-failed'
+    | 'closed'
     | 'not-reported'
     | 'not-refreshed'
     | 'gone'

@@ -163,6 +163,21 @@ describe('a run that was cut off', () => {
   });
 });
 
+it('begins nothing more once the window has ended', async () => {
+  const late = { en: 'It is outside the change windows.', 'zh-CN': '当前不在变更窗口内。' };
+  let asked = 0;
+  const closedNow = () => {
+    asked += 1;
+    return asked > 1 ? late : undefined;
+  };
+  const { record, writes } = await outcomes({}, { canary: 1, closedNow });
+  expect(record.entries.map(({ outcome, reason }) => [outcome, reason?.code])).toEqual([
+    ['applied', undefined],
+    ['not-run', 'closed'],
+  ]);
+  expect(writes).toHaveLength(1);
+});
+
 describe('a second run', () => {
   it('leaves what was applied as it is when its approval is no longer enough', async () => {
     const world = orchard();

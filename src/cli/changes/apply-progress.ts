@@ -15,12 +15,15 @@ const stages = {
 export function createApplyProgress(terminal: Terminal): { update(event: ApplyEvent): void; end(): void } {
   const running = new Map<string, number>();
   const draw = () => {
-    const list = [...running].map(([name, since]) => `${name} ${seconds(Date.now() - since)}`).join(' · ');
+    const list = listed(running);
     terminal.draw(list === '' ? '\r\u001b[K' : `\r\u001b[K  ${list}`);
   };
-  const timer = terminal.isWatched ? setInterval(draw, 500) : undefined;
+  const isWatched = terminal.isWatched;
+  // Nobody sees a line that is drawn over: a log says now and then what is still running.
+  const tell = () => running.size > 0 && terminal.log(`  … ${listed(running)}`);
+  const timer = isWatched ? setInterval(draw, 500) : setInterval(tell, loggedMs);
   const say = (line: string) => {
-    if (timer) terminal.draw('\r\u001b[K');
+    if (isWatched) terminal.draw('\r\u001b[K');
     terminal.log(line);
   };
   return {
@@ -36,10 +39,16 @@ export function createApplyProgress(terminal: Terminal): { update(event: ApplyEv
       } else running.delete(event.change.id);
     },
     end() {
-      if (timer) clearInterval(timer);
-      if (timer) terminal.draw('\r\u001b[K');
+      clearInterval(timer);
+      if (isWatched) terminal.draw('\r\u001b[K');
     },
   };
+}
+
+const loggedMs = 30_000;
+
+function listed(running: ReadonlyMap<string, number>): string {
+  return [...running].map(([name, since]) => `${name} ${seconds(Date.now() - since)}`).join(' · ');
 }
 
 const setAside = (text: LocalizedText) => ({ en: `Not counted: ${text.en}`, 'zh-CN': `不计入：${text['zh-CN']}` });
@@ -47,5 +56,5 @@ const setAside = (text: LocalizedText) => ({ en: `Not counted: ${text.en}`, 'zh-
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 function outcome(word: 'done' | 'failed', terminal: Terminal): string {
-  return terminal.t(word === 'done' ? { en: 'sent', 'zh-CN': '已提交' } : { en: 'failed', 'zh-CN': '失败' });
+  return terminal.t(word === 'done' ? { en: 'written', 'zh-CN': '已写入' } : { en: 'failed', 'zh-CN': '失败' });
 }
