@@ -9,14 +9,15 @@ import { randomOf } from './random.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const estate = fileURLToPath(new URL('orchard.json', import.meta.url));
-/** Three patches and a create. */
+/** Four patches, one of them of a value that no field of ours shows, and a create. */
 const rules = [
   'stability/ecs-deletion-protection-off',
   'backup/ecs-disk-delete-auto-snapshot',
   'stability/eip-deletion-protection-off',
   'security/vpc-flow-log-missing',
+  'security/vpc-nacl-risky-port-open',
 ];
-const approved = ['ModifyInstanceAttribute', 'ModifyDiskAttribute', 'DeletionProtection', 'CreateFlowLog'];
+const approved = ['ModifyInstanceAttribute', 'ModifyDiskAttribute', 'DeletionProtection', 'CreateFlowLog', 'UpdateNetworkAclEntries'];
 
 /** What came of many kills. All but the first two must be 0. */
 export interface KillReport {
@@ -190,7 +191,7 @@ function judged({ sandbox, folder }: Cloud, killed: boolean, last: { code: numbe
 
 const idOf = (params: unknown) => {
   const values = params as Readonly<Record<string, unknown>>;
-  return String(values.InstanceId ?? values.DiskId ?? values.AllocationId ?? values.ResourceId ?? '');
+  return String(values.InstanceId ?? values.DiskId ?? values.AllocationId ?? values.NetworkAclId ?? values.ResourceId ?? '');
 };
 
 function recordsIn(out: string): string[] {
