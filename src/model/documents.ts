@@ -752,6 +752,7 @@ export interface Change {
    * Pulumi type token.
    */
   token: string;
+  thing?: LocalizedText;
   /**
    * Name of the provider of the stack: account and region.
    */

@@ -56,7 +56,7 @@ function sketchBack(change: Change, createdId: string | undefined, context: Roll
 
 /** The opposite of a change; undefined when the values before are not known. */
 function draftBack(change: Change, { takenBackBy, keepsData, properties = {} }: Partial<Target> = {}): Draft | undefined {
-  const own = { token: change.token, ...(change.editState && { editState: backState(change) }), undo: againUndo };
+  const own = { token: change.token, ...priceBack(change), ...(change.editState && { editState: backState(change) }), undo: againUndo };
   if (change.kind === 'create' && takenBackBy) return { ...own, kind: 'patch', set: takenBackBy };
   if (change.kind === 'create') return { ...own, kind: 'delete', set: {}, ...(keepsData && { undo: emptyUndo }) };
   if (change.kind === 'delete') return { ...own, kind: 'create', set: {}, args: change.former as Record<string, FieldValue> };
@@ -76,6 +76,12 @@ function draftBack(change: Change, { takenBackBy, keepsData, properties = {} }: 
     ...(change.importInputs && { importInputs: { ...change.importInputs, ...change.args } as Record<string, FieldValue> }),
     ...(change.importOutputs && { importOutputs: { ...change.importOutputs, ...change.args } as Record<string, FieldValue> }),
   };
+}
+
+/** The way back takes from the bill what the change put on it. */
+function priceBack({ priceCnyPerMonth: price }: Change): Pick<Draft, 'priceCnyPerMonth'> {
+  // Zero less zero, since the opposite of zero has a sign of its own.
+  return price === undefined ? {} : { priceCnyPerMonth: price === null ? null : 0 - price };
 }
 
 /** What our reading knew better before is now what the change wrote. */

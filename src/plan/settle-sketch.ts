@@ -59,6 +59,8 @@ function changeOf(sketch: Sketch, adopted: Adopted | undefined, outcome: Outcome
     severity: first.finding.severity,
     kind,
     token: target.token,
+    // A patch names its properties; what is made or taken away whole may be a part of the resource only.
+    ...(kind !== 'patch' && { thing: target.title }),
     provider,
     ...(sketch.importId !== undefined && { importId: sketch.importId }),
     set: kind === 'patch' ? outcome.settled.map((one) => changeValueOf(one, target)) : shownArgs(sketch, adopted),
@@ -150,9 +152,9 @@ function risksOf({ proposals, kind, target, risks }: Sketch): Disruption[] {
   return [...new Set<Disruption>([...named, ...(isGrave ? (['data'] as const) : [])])];
 }
 
-function priceOf({ proposals }: Sketch): number | null | undefined {
+function priceOf({ proposals, undoOf }: Sketch): number | null | undefined {
   const given = proposals.map(({ draft }) => draft.priceCnyPerMonth).find((price) => price !== undefined);
-  if (given !== undefined) return given;
+  if (given !== undefined || undoOf !== undefined) return given;
   const savings = proposals.map(({ chosen }) => chosen.finding.savingCnyPerMonth).filter((saving) => saving !== undefined);
   if (savings.length > 0) return -Math.max(...savings);
   return proposals.some(({ chosen }) => chosen.rule.fix.disruption === 'cost' || chosen.rule.category === 'cost') ? null : undefined;

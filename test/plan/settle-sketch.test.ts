@@ -34,3 +34,15 @@ it.each([
   if (!sketch) throw new Error('There is no sketch.');
   expect(settleSketch(sketch, undefined, 'orchard', 1).change?.guard).toEqual(expected);
 });
+
+it.each([
+  ['created', 'create', { en: 'Cloud disk', 'zh-CN': '云盘' }],
+  ['deleted', 'delete', { en: 'Cloud disk', 'zh-CN': '云盘' }],
+  ['changed', 'patch', undefined],
+] as const)('what a thing is, is said where one is %s', (_, kind, thing) => {
+  const draft = kind === 'patch' ? { set: { size: 40 } } : { kind, set: {}, ...(kind === 'create' && { args: { size: 20 } }) };
+  const [sketch] = mergeProposals([proposal(fruit('d-apple', {}), draft)], new Map([[disk.token, disk]])).sketches;
+  if (!sketch) throw new Error('There is no sketch.');
+  const adopted = { name: sketch.name, id: 'd-apple', inputs: { size: 20 }, outputs: { size: 20 } };
+  expect(settleSketch(sketch, kind === 'create' ? undefined : adopted, 'orchard', 1).change?.thing).toEqual(thing);
+});
