@@ -7,7 +7,7 @@ export default defineTarget({
   required: ['trailName'],
   properties: {
     trailName: { title: { en: 'Name', 'zh-CN': '名称' } },
-    eventRw: { title: { en: 'Events', 'zh-CN': '事件类型' } },
+    eventRw: { title: { en: 'Events (Read, Write, All)', 'zh-CN': '事件类型（Read：读，Write：写，All：全部）' } },
     trailRegion: { title: { en: 'Regions', 'zh-CN': '记录地域' } },
     slsProjectArn: { title: { en: 'Log project', 'zh-CN': '投递的日志 Project' } },
     status: {

@@ -21,7 +21,13 @@ export default defineTarget({
       field: 'autoRelease.at',
       fromField: (at) => (at === null ? '' : String(at).replace(/\.\d+Z$/, 'Z')),
     },
-    renewalStatus: { title: { en: 'Renewal', 'zh-CN': '续费状态' }, field: 'renewalStatus' },
+    renewalStatus: {
+      title: {
+        en: 'Renewal (AutoRenewal: automatic, Normal: by hand, NotRenewal: none)',
+        'zh-CN': '续费状态（AutoRenewal：自动续费，Normal：手动续费，NotRenewal：不续费）',
+      },
+      field: 'renewalStatus',
+    },
     // Without renewal it is 0, which the check of the plugin refuses.
     autoRenewPeriod: { title: { en: 'Renewal period in months', 'zh-CN': '自动续费周期（月）' }, staysBehind: true },
     httpTokens: {
@@ -29,7 +35,13 @@ export default defineTarget({
       field: 'metadata.needsToken',
       fromField: (needsToken) => (needsToken === true ? 'required' : 'optional'),
     },
-    creditSpecification: { title: { en: 'Credit mode', 'zh-CN': '突发性能模式' }, field: 'credit.specification' },
+    creditSpecification: {
+      title: {
+        en: 'CPU credits (Standard: held to them, Unlimited: bursts beyond them)',
+        'zh-CN': '突发性能模式（Standard：受 CPU 积分限制，Unlimited：可超出积分）',
+      },
+      field: 'credit.specification',
+    },
     internetMaxBandwidthOut: {
       title: { en: 'Public bandwidth', 'zh-CN': '公网出带宽' },
       unit: 'megabit-per-second',

@@ -19,7 +19,10 @@ export default defineTarget({
         },
       },
     },
-    rotationInterval: { title: { en: 'Rotation interval', 'zh-CN': '轮转周期' }, staysBehind: true },
+    rotationInterval: {
+      title: { en: 'Rotation interval (31536000s: 365 days)', 'zh-CN': '轮转周期（31536000s：365 天）' },
+      staysBehind: true,
+    },
     deletionProtection: {
       title: { en: 'Deletion protection', 'zh-CN': '删除保护' },
       field: 'deletionProtection',

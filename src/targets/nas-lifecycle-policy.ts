@@ -8,9 +8,19 @@ export default defineTarget({
   properties: {
     fileSystemId: { title: { en: 'File system', 'zh-CN': '文件系统' } },
     lifecyclePolicyName: { title: { en: 'Name', 'zh-CN': '策略名称' } },
-    lifecycleRuleName: { title: { en: 'Which files are moved', 'zh-CN': '转储规则' } },
+    lifecycleRuleName: {
+      title: {
+        en: 'Which files are moved (DEFAULT_ATIME_30: not accessed for 30 days)',
+        'zh-CN': '转储规则（DEFAULT_ATIME_30：30 天未访问的文件）',
+      },
+    },
     paths: { title: { en: 'Folders', 'zh-CN': '目录' } },
-    storageType: { title: { en: 'Moved to', 'zh-CN': '转储类型' } },
+    storageType: {
+      title: {
+        en: 'Moved to (InfrequentAccess: storage for what is seldom read)',
+        'zh-CN': '转储类型（InfrequentAccess：低频介质）',
+      },
+    },
   },
   trace: {
     id: '${fileSystemId}:${lifecyclePolicyName}',

@@ -12,7 +12,10 @@ export default defineTarget({
       field: 'backup.retentionDays',
     },
     backupRetentionPolicyOnClusterDeletion: {
-      title: { en: 'Backups kept when the cluster is deleted', 'zh-CN': '删除集群时的备份保留策略' },
+      title: {
+        en: 'Backups kept when the cluster is deleted (NONE, LATEST: the last one, ALL)',
+        'zh-CN': '删除集群时保留的备份（NONE：不保留，LATEST：最后一个，ALL：全部）',
+      },
       field: 'backup.onClusterDeletion',
     },
     dataLevel2BackupPeriods: { title: { en: 'Level-2 backup days', 'zh-CN': '二级备份周期' } },

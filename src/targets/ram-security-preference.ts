@@ -6,7 +6,13 @@ export default defineTarget({
   title: { en: 'Security preference of RAM users', 'zh-CN': 'RAM 用户安全设置' },
   importId: '${accountId}',
   properties: {
-    mfaOperationForLogin: { title: { en: 'MFA at logon', 'zh-CN': '登录时 MFA 要求' }, field: 'logon.mfa' },
+    mfaOperationForLogin: {
+      title: {
+        en: 'MFA at logon (mandatory: for all, independent: as each user is set, adaptive: at unusual logons)',
+        'zh-CN': '登录时 MFA 要求（mandatory：全部用户，independent：按各用户设置，adaptive：仅异常登录）',
+      },
+      field: 'logon.mfa',
+    },
     maxIdleDaysForUsers: {
       title: { en: 'Idle users are disabled after', 'zh-CN': '闲置用户停用期限' },
       unit: 'day',

@@ -36,7 +36,12 @@ export default defineTarget({
       staysBehind: isTooShort,
     },
     // Our own reading knows only whether any are kept, not which.
-    releasedKeepPolicy: { title: { en: 'Backups kept after release', 'zh-CN': '实例释放后的备份保留策略' } },
+    releasedKeepPolicy: {
+      title: {
+        en: 'Backups kept after release (None, Lastest: the last one, All)',
+        'zh-CN': '实例释放后保留的备份（None：不保留，Lastest：最后一个，All：全部）',
+      },
+    },
   },
   permissions: { read: ['rds:DescribeDBInstanceAttribute', 'rds:DescribeBackupPolicy'], write: ['rds:ModifyBackupPolicy'] },
   seconds: 2,

@@ -10,7 +10,7 @@ export default defineTarget({
   properties: {
     deletionProtection: { title: { en: 'Release protection', 'zh-CN': '释放保护' }, field: 'deletionProtection' },
     autoUpgradeMinorVersion: {
-      title: { en: 'Minor version upgrades', 'zh-CN': '小版本升级方式' },
+      title: { en: 'Minor version upgrades (Auto, Manual: by hand)', 'zh-CN': '小版本升级方式（Auto：自动，Manual：手动）' },
       field: 'minorUpgrade.isAutomatic',
       fromField: (isAutomatic) => (isAutomatic === true ? 'Auto' : 'Manual'),
     },

@@ -9,7 +9,9 @@ export default defineTarget({
     flowLogName: { title: { en: 'Name', 'zh-CN': '名称' } },
     resourceId: { title: { en: 'Recorded resource', 'zh-CN': '采集对象' } },
     resourceType: { title: { en: 'Kind of resource', 'zh-CN': '采集对象类型' } },
-    trafficType: { title: { en: 'Traffic', 'zh-CN': '流量类型' } },
+    trafficType: {
+      title: { en: 'Traffic (All, Allow: let through, Drop: refused)', 'zh-CN': '流量类型（All：全部，Allow：放行，Drop：拒绝）' },
+    },
     projectName: { title: { en: 'Log project', 'zh-CN': '日志 Project' } },
     logStoreName: { title: { en: 'Logstore', 'zh-CN': '日志 Logstore' } },
     status: {
