@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,11 +130,13 @@ describe('a pipeline', () => {
       ),
   };
 
+  const passphrase = { PULUMI_CONFIG_PASSPHRASE: 'orchard of the pipeline' };
+
   it.each(Object.keys(commandsOf))(
-    '%s applies the approved plan by its own commands',
+    '%s applies the approved plan by its own commands, and goes on in a new checkout',
     async (file) => {
-      expect((await xunjian('plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot', '--run', runs()[0] ?? '')).code).toBe(0);
       const run = runs()[0] ?? '';
+      expect((await shell.runIn(passphrase, 'plan', '--rules', 'backup/ecs-disk-delete-auto-snapshot', '--run', run)).code).toBe(0);
       const plan = join('out', run, plansOf(run).at(-1) ?? '');
       const approved = JSON.parse((await xunjian('approve', plan, '--as', 'Ms Li', '--yes', '--json')).out) as { id: string };
       const shim = join(folder, 'bin');
@@ -144,17 +146,28 @@ describe('a pipeline', () => {
       for (const name of ['npx', 'npm']) chmodSync(join(shim, name), 0o755);
       const commands = commandsOf[file]?.(readFileSync(join(root, 'docs/ci', file), 'utf8')) ?? [];
       expect(commands.filter((line) => line.includes('xunjian apply'))).toHaveLength(1);
-      const script = ['set -e', ...commands].join('\n');
+      const again = join(folder, `again-${file}`);
+      cpSync(join(folder, plan), join(again, plan), { recursive: true });
+      cpSync(join(folder, 'xunjian.json'), join(again, 'xunjian.json'));
       const own = {
         ...shell.env,
+        ...passphrase,
         CI: 'true',
+        BUILD_EXECUTOR: 'Wang',
         PATH: `${shim}:${shell.env.PATH}`,
         PLAN: plan,
         APPROVAL: join(plan, 'approvals', `${approved.id}.json`),
+        XUNJIAN_OUT: join(folder, `kept-${file}`),
       };
-      const result = await exec('bash', ['-c', script], own);
+      const pipeline = (checkout: string) => exec('bash', ['-c', [`cd '${checkout}'`, 'set -e', ...commands].join('\n')], own);
+      const result = await pipeline(folder);
       expect(result.err + result.out).toContain('Applied 1');
       expect(result.code).toBe(0);
+      const calls = () => shell.sandbox.control.audit.list({ action: 'ModifyDiskAttribute' }).length;
+      const before = calls();
+      const rerun = await pipeline(again);
+      expect(rerun.code, rerun.err + rerun.out).toBe(0);
+      expect(calls()).toBe(before);
       const back = await xunjian('rollback', plan);
       expect(back, back.err).toMatchObject({ code: 0 });
       expect((await xunjian('approve', '--as', 'Ms Li', '--yes')).code).toBe(0);
