@@ -117,10 +117,78 @@ describe('a change that was tried again', () => {
   });
 });
 
+describe('a change of several runs', () => {
+  const stopped = idle('C001', 'not-run', reasons.stopped());
+  const canary = idle('C001', 'not-run', reasons.canaryFailed());
+
+  it.each([
+    ['applied', ran('applied', [read(true)])],
+    ['failed', ran('failed', [])],
+    ['contradicted', ran('contradicted', [read(false)])],
+  ] as const)('stays %s though a later run did not take it up', (outcome, done) => {
+    const rows = [stopped, idle('C001', 'declined', reasons.declined('Plum', 'no'))].map((later) => viewOf(done, later).rows[0]);
+    expect(rows.map((row) => [row?.outcome, row?.record?.id, row?.earlier])).toEqual(
+      rows.map(() => [outcome, 'r-2026-11-18T01:00:00.000Z', []]),
+    );
+  });
+
+  it('that never began has the reason of the last run', () => {
+    const [row] = viewOf(stopped, canary).rows;
+    expect([row?.entry?.reason?.code, row?.record?.id]).toEqual(['canary-failed', 'r-2026-11-18T02:00:00.000Z']);
+  });
+
+  it('is one try though a run between did not take it up', () => {
+    const done = ran('applied', [read(true)]);
+    expect(viewOf(done, stopped, done).rows[0]?.earlier).toEqual([]);
+  });
+});
+
+describe('a change that makes way for another', () => {
+  const first = { ...(kiwiPlan.changes[0] as (typeof kiwiPlan.changes)[number]), kind: 'create' as const };
+  const second = { ...first, id: 'C002', name: 'kiwi-C002', kind: 'delete' as const };
+  const view = (dependsOn: string[], readBack: ReadBack[]) => {
+    const both = { ...kiwiPlan, changes: [first, { ...second, dependsOn }] };
+    const entries = [ran('applied', readBack, 'fail'), { ...ran('applied', [], 'pass'), changeId: 'C002' }];
+    return listView({ plans: [both], approvals: [], records: [asRecord(entries)] });
+  };
+
+  it.each([
+    ['is not judged by the rule that the other mends', ['C001'], [], 'none', '100.0', 1],
+    ['is judged by its own values', ['C001'], [read(false)], 'differs', '50.0', 2],
+    ['and on which nothing depends, is judged by its rule', [], [], 'differs', '50.0', 2],
+  ] as const)('%s', (_, dependsOn, readBack, check, successRate, attempted) => {
+    const { rows, figures } = view([...dependsOn], [...readBack]);
+    expect(rows[0]?.check).toBe(check);
+    expect(figures).toMatchObject({ successRate, attempted, applied: 2 });
+  });
+
+  it('counts where it failed', () => {
+    const both = { ...kiwiPlan, changes: [first, { ...second, dependsOn: ['C001'] }] };
+    const entries = [ran('failed', []), idle('C002', 'not-run', reasons.dependsOn('C001'))];
+    expect(listView({ plans: [both], approvals: [], records: [asRecord(entries)] }).figures.attempted).toBe(1);
+  });
+});
+
+describe('what was approved', () => {
+  const plumSays = approvalOf(kiwiPlan, 'Plum', 'customer', '2026-11-18T00:30:00.000Z', ['C001']);
+  const lack = (has: number) => reasons.notApproved([{ risk: 'access', roles: ['engineer'], persons: 2, has }]);
+
+  it.each([
+    ['no run took up yet', [], 1],
+    ['was applied', [ran('applied', [read(true)])], 1],
+    ['was stopped', [idle('C001', 'not-run', reasons.stopped())], 1],
+    ['lacked a second signature', [idle('C001', 'not-run', lack(1))], 0],
+    ['lacked every signature that was asked', [idle('C001', 'not-run', lack(0))], 0],
+  ] as const)('holds what %s: %#', (_, entries, approved) => {
+    const given = { plans: [kiwiPlan], approvals: [plumSays], records: entries.map((one) => asRecord([one])) };
+    expect(listView(given).figures.approved).toBe(approved);
+  });
+});
+
 describe('the rows', () => {
   it('stand by their start, what never began at the end of its run', () => {
     expect(listView(month).rows.map(({ no }) => no.replace('cs-', ''))).toEqual([
-      ...['C001', 'C002', 'C004', 'C005', 'C006', 'C007', 'C003', 'C008', 'C009'].map((id) => `20261118-0930/${id}`),
+      ...['C001', 'C002', 'C004', 'C005', 'C006', 'C007', 'C009', 'C003', 'C008'].map((id) => `20261118-0930/${id}`),
       '20261120-1500/C001',
       '20261122-1000/C006',
       '20261122-1000/C007',
@@ -158,6 +226,28 @@ describe('the rows', () => {
     const approvals = [approvalOf(kiwiPlan, 'Plum', 'customer', at, ['C001'])];
     const { rows } = listView({ plans: [kiwiPlan], approvals, records: [asRecord([ran('applied', [read(true)])])] });
     expect(rows[0]?.isLateApproval).toBe(isLate);
+  });
+});
+
+describe('an approval signed after a change began', () => {
+  const signed = (by: string, at: string) => approvalOf(kiwiPlan, by, 'customer', at, ['C001'], { id: `${by}-${at}` });
+  const rowWith = (approvals: ReturnType<typeof signed>[]) =>
+    listView({ plans: [kiwiPlan], approvals, records: [asRecord([ran('applied', [read(true)])])] });
+  const [before, after] = ['2026-11-18T00:30:00.000Z', '2026-11-18T01:30:00.000Z'];
+
+  it('is no approval of it where an earlier one allowed it, and is shown all the same', () => {
+    const { rows, approvals, figures } = rowWith([signed('Fig', after), signed('Plum', before), signed('Plum', after)]);
+    expect(rows[0]).toMatchObject({ approvers: [{ name: 'Plum', at: before }], isLateApproval: false });
+    expect([approvals.length, figures.lateApprovals]).toEqual([3, 0]);
+  });
+
+  it('is late where none came before', () => {
+    expect(rowWith([signed('Fig', after)]).rows[0]).toMatchObject({ approvers: [{ name: 'Fig' }], isLateApproval: true });
+  });
+
+  it('twice by one person names that person once, by the later one', () => {
+    const { rows } = rowWith([signed('Plum', '2026-11-18T00:10:00.000Z'), signed('Plum', before)]);
+    expect(rows[0]?.approvers.map(({ name, at }) => [name, at])).toEqual([['Plum', before]]);
   });
 });
 

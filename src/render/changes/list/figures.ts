@@ -8,7 +8,7 @@ export interface ListFigures {
   readonly sets: number;
   readonly resources: number;
   readonly planned: number;
-  /** At least one approval that stands names it, and nobody declined it. */
+  /** An approval that stands names it, nobody declined it, and no run left it out for want of another approval. */
   readonly approved: number;
   readonly applied: number;
   readonly unchanged: number;
@@ -24,7 +24,7 @@ export interface ListFigures {
   readonly rolledBack: number;
   /** Applied, and our own reading agrees. */
   readonly verified: number;
-  /** applied + failed + contradicted */
+  /** applied + failed + contradicted, without applied preparations, which nothing of ours can judge */
   readonly attempted: number;
   /** verified ÷ attempted in percent; undefined when nothing was attempted. */
   readonly successRate: string | undefined;
@@ -57,12 +57,13 @@ export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
   const applied = having('applied');
   const verified = applied.filter(({ check }) => check === 'matches' || check === 'gone').length;
   const [failed, contradicted] = [having('failed').length, having('contradicted').length];
-  const attempted = applied.length + failed + contradicted;
+  const judged = applied.filter(({ isPreparation, check }) => !isPreparation || check !== 'none');
+  const attempted = judged.length + failed + contradicted;
   return {
     sets: new Set(rows.map(({ plan }) => plan.id)).size,
     resources: new Set(rows.map(({ change }) => resourceKey(change.resource))).size,
     planned: rows.length,
-    approved: rows.filter(({ approvers, declined, outcome }) => approvers.length > 0 && !declined && outcome !== 'expired').length,
+    approved: rows.filter(isApproved).length,
     applied: applied.length,
     unchanged: having('unchanged').length,
     failed,
@@ -80,4 +81,9 @@ export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
     lateApprovals: rows.filter(({ isLateApproval }) => isLateApproval).length,
     price: priceSum(applied.map(({ change }) => change)),
   };
+}
+
+function isApproved({ approvers, declined, outcome, entry }: ChangeRow): boolean {
+  const lacks = outcome === 'not-run' && (entry?.reason?.code === 'lacks-approval' || entry?.reason?.code === 'not-approved');
+  return approvers.length > 0 && !declined && outcome !== 'expired' && !lacks;
 }

@@ -1,4 +1,5 @@
 import type { Approval, Change, ChangeEntry, ChangePlan, ChangeRecord, PersonRole, Revocation } from '../../../model/documents.ts';
+import { lastWord } from '../../../model/last-word.ts';
 import { approversOf, declinedOf, lostApproval, wasRevoked } from './row-approvals.ts';
 
 /** pending: no run took the change up; revoked, expired: nor can one any more, by the approvals that it had. */
@@ -28,10 +29,12 @@ export interface ChangeRow {
   readonly change: Change;
   readonly outcome: RowOutcome;
   readonly check: Check;
+  /** Others depend on it, and our own reading shows no value of it: nothing that is judged later says whether it went right. */
+  readonly isPreparation: boolean;
   readonly entry?: ChangeEntry;
   readonly record?: ChangeRecord;
   readonly approvers: readonly Approver[];
-  /** An approval is dated after the change began. */
+  /** It began, and every approval of it is dated after that. */
   readonly isLateApproval: boolean;
   readonly declined?: SaidNo;
   /** The approval was taken back before any run. */
@@ -79,32 +82,43 @@ function planRows(plan: ChangePlan, material: Material): ChangeRow[] {
   const { approvals, records, revocations } = material;
   const own = records.filter(({ planId }) => planId === plan.id).sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
   const mine = approvals.filter((approval) => approval.planId === plan.id && approval.planDigest === plan.digest);
-  const good = mine.filter((approval) => !wasRevoked(approval, revocations, own.at(-1)));
   return plan.changes.map((change) => {
-    const row = rowOf(change, plan, good, own);
+    const attempts = attemptsOf(change, own);
+    const last = lastAttempt(attempts);
+    // What was run stands on what held then.
+    const good = mine.filter((approval) => !wasRevoked(approval, revocations, last?.record ?? own.at(-1)));
+    const row = rowOf({ change, plan, approvals: good, attempts, last });
     return row.entry || row.declined ? row : { ...row, ...lostApproval(change, mine, good, material) };
   });
 }
 
-function rowOf(change: Change, plan: ChangePlan, approvals: readonly Approval[], records: readonly ChangeRecord[]): ChangeRow {
-  const attempts = attemptsOf(change, records);
-  const last = attempts.at(-1);
+interface Known {
+  readonly change: Change;
+  readonly plan: ChangePlan;
+  readonly approvals: readonly Approval[];
+  readonly attempts: readonly Attempt[];
+  readonly last: Attempt | undefined;
+}
+
+function rowOf({ change, plan, approvals, attempts, last }: Known): ChangeRow {
   const { entry, record } = last ?? {};
-  const approvers = approversOf(change, approvals, records, entry);
+  const approvers = approversOf(change, approvals, last);
   const declined = declinedOf(change, approvals);
   const startedAt = entry?.startedAt;
+  const isPreparation = (entry?.readBack.length ?? 0) === 0 && plan.changes.some(({ dependsOn }) => dependsOn.includes(change.id));
   return {
     no: `${plan.id}/${change.id}`,
     plan,
     change,
     outcome: entry?.outcome ?? (declined ? 'declined' : 'pending'),
-    check: checkOf(change, entry, plan),
+    check: checkOf(change, entry, plan, isPreparation),
+    isPreparation,
     ...(entry && record && { entry, record }),
     approvers,
     isLateApproval: startedAt !== undefined && approvers.some(({ at }) => Date.parse(at) > Date.parse(startedAt)),
     ...(declined && { declined }),
     // What never began was no try.
-    earlier: attempts.slice(0, -1).filter(({ entry: one }) => one.startedAt !== undefined),
+    earlier: attempts.filter((one) => one !== last && one.entry.startedAt !== undefined),
   };
 }
 
@@ -113,26 +127,35 @@ function attemptsOf({ id }: Change, records: readonly ChangeRecord[]): Attempt[]
   const attempts: Attempt[] = [];
   for (const record of records) {
     const entry = record.entries.find(({ changeId }) => changeId === id);
-    const before = attempts.at(-1);
-    if (!entry || (before && isSameTry(before.entry, entry))) continue;
-    attempts.push({ entry, record });
+    if (entry && !attempts.some((before) => isSameTry(before.entry, entry))) attempts.push({ entry, record });
   }
   return attempts;
 }
 
+/** What never began is no try that could be repeated: each run has its own reason for it. */
 function isSameTry(a: ChangeEntry, b: ChangeEntry): boolean {
+  if (b.startedAt === undefined && isIdle(b)) return false;
   return a.outcome === b.outcome && a.startedAt === b.startedAt && a.finishedAt === b.finishedAt;
 }
 
-function checkOf(change: Change, entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan): Check {
-  if (!entry || ['not-run', 'declined'].includes(entry.outcome)) return 'none';
+function isIdle({ outcome }: ChangeEntry): boolean {
+  return outcome === 'not-run' || outcome === 'declined';
+}
+
+function lastAttempt(attempts: readonly Attempt[]): Attempt | undefined {
+  return lastWord(attempts.map((attempt) => ({ outcome: attempt.entry.outcome, attempt })))?.attempt;
+}
+
+function checkOf(change: Change, entry: ChangeEntry | undefined, { rollbackOf }: ChangePlan, isPreparation: boolean): Check {
+  if (!entry || isIdle(entry)) return 'none';
   const found = entry.readBack.map(({ matches }) => matches);
   if (found.includes(false)) return 'differs';
   if (found.length > 0) return found.includes(null) ? 'not-read' : 'matches';
   // Going back opens the risk again, so its verdict says nothing of the change.
   // … but what was to be deleted and is still found would stand as a contradiction.
   if (rollbackOf !== undefined) return entry.outcome === 'applied' && change.kind === 'delete' ? 'gone' : 'none';
-  if (entry.verdicts.length === 0) return 'none';
+  // The rule asks for what the others do: it says nothing of what only makes way for them.
+  if (entry.verdicts.length === 0 || isPreparation) return 'none';
   if (entry.verdicts.some(({ outcome }) => outcome === 'fail')) return 'differs';
   return entry.verdicts.every(({ outcome }) => ['pass', 'not-applicable', 'accepted'].includes(outcome)) ? 'matches' : 'not-read';
 }
