@@ -3,7 +3,8 @@ import type { Change, ChangePlan, ChangeValue, Config, Disruption, Step } from '
 import type { Words } from '../text/catalogue.ts';
 import { cny } from '../text/numbers.ts';
 import type { PriceSum } from './price.ts';
-import { blockMoves, short, type Write } from './values.ts';
+import { sidesOf } from './sides.ts';
+import { short, type Write } from './values.ts';
 
 /** One property of a change as a reader sees it. */
 export interface ValueLine {
@@ -30,11 +31,14 @@ export function valueLines(change: Change, words: Words, write: Write = short): 
   return [...(changed ?? []), ...(along ?? [])].map((value) => ({
     property: value.property,
     title: words.pick(value.title),
-    ...((write === short && change.kind === 'patch' && blockMoves(value.from, value.to, words)) || {
-      before: beforeText(change, value, words, write),
-      after: afterText(change, value, words, write),
-    }),
+    ...bothSides(change, value, words, write),
   }));
+}
+
+function bothSides(change: Change, value: ChangeValue, words: Words, write: Write): Pick<ValueLine, 'before' | 'after'> {
+  if (change.kind === 'patch' && value.from !== undefined && !isWrittenAlong(change, value))
+    return sidesOf(value.from, value.to, { unit: value.unit, words, write });
+  return { before: beforeText(change, value, words, write), after: afterText(change, value, words, write) };
 }
 
 /** The product takes it only together with the others; its value stays. */

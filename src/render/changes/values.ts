@@ -18,35 +18,28 @@ export const whole: Write = (value, unit, words) => {
   return wordText(value, unit, words);
 };
 
-/** A value for a page: long lists and texts are cut; blocks are written member by member. */
+/** A value for a page: long lists and texts are cut; blocks, also those in a text of JSON, are written member by member. */
 export const short: Write = (value, unit, words) => {
-  if (isBlock(value) || (Array.isArray(value) && value.some(isBlock))) {
-    return cut(whole(value, unit, words));
-  }
+  const held = blockOfText(value) ?? value;
+  if (holdsBlocks(held)) return cut(whole(held, unit, words));
   // Members of short lists are words too.
   return Array.isArray(value) && value.length > 0 && value.length <= 7 ? listText(value, unit, words) : wordText(value, unit, words);
 };
 
-/**
- * Lists of blocks on both sides of a change, as far as they differ, and how many blocks are on both; undefined for other values.
- * A whole list is what is written, and what an approver looks for is the entry that comes or goes.
- */
-export function blockMoves(from: FieldValue | undefined, to: FieldValue, words: Words): { before: string; after: string } | undefined {
-  if (!isBlockList(from) || !isBlockList(to)) return undefined;
-  const [was, will] = [from, to].map((list) => list.map((item) => membersText(item, words))) as [string[], string[]];
-  const same = will.filter((text) => was.includes(text)).length;
-  if (same === 0) return undefined;
-  const only = (own: readonly string[], other: readonly string[]) =>
-    [...own.filter((text) => !other.includes(text)), words.t('changes.others', { n: same })].join(words.t('clause.separator'));
-  return { before: cut(only(was, will)), after: cut(only(will, was)) };
+/** The block or the list of blocks that a text of JSON holds; undefined for everything else. */
+export function blockOfText(value: FieldValue): FieldValue | undefined {
+  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return undefined;
+  try {
+    const held = JSON.parse(value) as FieldValue;
+    return holdsBlocks(held) ? held : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function isBlockList(value: FieldValue | undefined): value is Block[] {
-  return Array.isArray(value) && value.length > 0 && (value as FieldValue[]).every(isBlock);
-}
-
-function cut(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+/** As much of a text as is shown. @param most characters */
+export function cut(text: string, most = longest): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 function listText(items: readonly FieldValue[], unit: string | undefined, words: Words): string {
@@ -55,19 +48,24 @@ function listText(items: readonly FieldValue[], unit: string | undefined, words:
 }
 
 /** Every member that says something: what is null or empty was not given. */
-function membersText(block: Block, words: Words): string {
+export function membersText(block: Block, words: Words): string {
   const members = Object.entries(block).filter(([, member]) => !isEmpty(member));
   if (members.length === 0) return words.t('word.none');
   // By name: the same block is the same text, however its members stand.
   return members
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) =>
-      holdsBlocks(member) ? `${name} (${whole(member, undefined, words)})` : `${name}=${whole(member, undefined, words)}`,
-    )
+    .map(([name, member]) => memberText(name, member, words))
     .join(words.t('pair.separator'));
 }
 
-function isBlock(value: FieldValue): value is Block {
+/** name=value, or the blocks of a member in brackets. */
+export function memberText(name: string, member: FieldValue, words: Words): string {
+  const text = whole(member, undefined, words);
+  return holdsBlocks(member) ? `${name} (${text})` : `${name}=${text}`;
+}
+
+/** Whether a value has members of its own. */
+export function isBlock(value: FieldValue): value is Block {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
@@ -85,6 +83,8 @@ function isEmpty(value: FieldValue): boolean {
 function wordText(value: FieldValue, unit: string | undefined, words: Words): string {
   const key = `value.${String(value).toLowerCase()}`;
   if (typeof value === 'string' && words.has(key)) return words.t(key);
+  // Products write -1 for a time that never ends.
+  if (unit === 'day' && (value === -1 || value === '-1')) return words.t('changes.forever');
   if (unit === 'switch' && (value === 0 || value === 1)) return words.t(value === 1 ? 'word.yes' : 'word.no');
   return valueText(value, unit, words);
 }

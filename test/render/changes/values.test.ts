@@ -15,6 +15,12 @@ describe('a value of a change', () => {
     ['two is no position of a switch', 2, 'switch', '2', '2'],
     ['a number that the API writes as text has its unit', '100', 'megabit-per-second', '100 Mbps', '100 Mbps'],
     ['a text that is no number keeps its own form', '10x', 'day', '10x', '10x'],
+    ['nothing, as products write it, is said in the reader’s language', 'NONE', undefined, 'None', '无'],
+    ['a list of nothing too', ['None', 'Monday'], undefined, 'None, Monday', '无、周一'],
+    ['minus one day is kept forever', -1, 'day', 'kept forever', '永久保留'],
+    ['minus one day that the API writes as text too', '-1', 'day', 'kept forever', '永久保留'],
+    ['minus two days are days', -2, 'day', '-2 days', '-2 天'],
+    ['minus one of something else is a number', -1, 'hour', '-1 hour', '-1 小时'],
     ['a name that is like no word stays', 'Mondays', undefined, 'Mondays', 'Mondays'],
   ] as const)('%s', (_, value, unit, english, chinese) => {
     expect(short(value as never, unit, en)).toBe(english);
@@ -65,6 +71,84 @@ describe('the lines of a change', () => {
     expect(valueLines(one, en)).toMatchObject([{ before: 'name=apple, port=22; 1 other as before', after: '1 other as before' }]);
     expect(valueLines(one, zh)).toMatchObject([{ after: '其余 1 项不变' }]);
     expect(valueLines(one, en, whole)).toMatchObject([{ before: 'name=apple, port=22; name=plum, port=80', after: 'name=plum, port=80' }]);
+  });
+
+  const textOf = (from: unknown, to: unknown, write = short) => {
+    const one = { kind: 'patch', set: [{ property: 'policy', title: title('Policy'), from, to }] } as unknown as Change;
+    const [line] = valueLines(one, en, write);
+    return [line?.before, line?.after];
+  };
+  const statement = (name: string) => ({ Effect: 'Allow', Action: ['oss:GetObject'], Resource: `acs:oss:*:*:${name}/${'x'.repeat(150)}` });
+  const policy = (names: readonly string[], more: object = {}) =>
+    JSON.stringify({ Version: '1', Statement: names.map(statement), ...more });
+  const said = (name: string) => `Action=oss:GetObject, Effect=Allow, Resource=acs:oss:*:*:${name}/${'x'.repeat(150)}`;
+
+  it('of a text of JSON name the entries that come and go, and count those that stay', () => {
+    expect(textOf(policy(['apple', 'plum']), policy(['apple', 'fig']))).toEqual([
+      `Statement (${said('plum')}; 1 other as before)`,
+      `Statement (${said('fig')}; 1 other as before)`,
+    ]);
+    expect(textOf(policy(['apple', 'plum']), policy(['plum']))).toEqual([
+      `Statement (${said('apple')}; 1 other as before)`,
+      'Statement (1 other as before)',
+    ]);
+  });
+
+  it('of a text of JSON name the other members that differ, and not those that stay', () => {
+    expect(textOf(policy(['apple'], { Id: 'a', Owner: 'pear' }), policy(['apple'], { Id: 'b' }))).toEqual(['Id=a, Owner=pear', 'Id=b']);
+    expect(textOf(policy(['apple'], { Id: 'a' }), policy(['apple']))).toEqual(['Id=a', 'None']);
+  });
+
+  it('of a text of JSON without a common entry name all entries', () => {
+    expect(textOf(policy(['apple']), policy(['fig']))).toEqual([`Statement (${said('apple')})`, `Statement (${said('fig')})`]);
+  });
+
+  it('of a list of blocks in a text of JSON name what comes and goes', () => {
+    const list = (...names: string[]) => JSON.stringify(names.map((name) => ({ name })));
+    expect(textOf(list('apple', 'plum'), list('plum'))).toEqual(['name=apple; 1 other as before', '1 other as before']);
+  });
+
+  it('write a text of JSON that is on one side only as a block, and leave it as it is in a file', () => {
+    const shown = `Statement (${said('fig')}), Version=1`;
+    expect(textOf(undefined, policy(['fig']))).toEqual(['Not set', shown]);
+    expect(textOf('', policy(['fig']))).toEqual(['None', shown]);
+    expect(textOf(policy(['apple']), policy(['fig']), whole)).toEqual([policy(['apple']), policy(['fig'])]);
+  });
+
+  it('leave a text that only begins like JSON as it is', () => {
+    expect(textOf('{apple', '{plum')).toEqual(['{apple', '{plum']);
+    expect(textOf('[1]', '[2]')).toEqual(['[1]', '[2]']);
+  });
+
+  const stem = 'x'.repeat(500);
+  it.each([
+    ['long texts', `${stem}apple`, `${stem}plum`, `…${'x'.repeat(20)}apple`, `…${'x'.repeat(20)}plum`],
+    ['a long text that goes on', stem, `${stem}plum`, `…${'x'.repeat(20)}`, `…${'x'.repeat(20)}plum`],
+    ['a long text that ends earlier', `${stem}plum`, stem, `…${'x'.repeat(20)}plum`, `…${'x'.repeat(20)}`],
+    ['long blocks', { a: `${stem}apple` }, { a: `${stem}plum` }, `…${'x'.repeat(20)}apple`, `…${'x'.repeat(20)}plum`],
+    ['long lists', [...'abcdefgh', 'y'], [...'abcdefgz', 'y'], '…, b, c, d, e, f, g, h, y', '…, b, c, d, e, f, g, z, y'],
+    ['a text of JSON set out otherwise', '{"a":{"b":1}}', '{"a": {"b":1}}', '{"a":{"b":1}}', '{"a": {"b":1}}'],
+    ['a word and nothing', null, 'NONE', 'null', '"NONE"'],
+    ['two moments of one minute', '2026-11-18T01:00:01Z', '2026-11-18T01:00:02Z', '"2026-11-18T01:00:01Z"', '"2026-11-18T01:00:02Z"'],
+  ])('never write two values alike: %s', (_, from, to, before, after) => {
+    expect(textOf(from, to)).toEqual([before, after]);
+  });
+
+  it('never write two long entries of a text of JSON alike', () => {
+    const one = (end: string) => JSON.stringify({ Statement: [{ Resource: `${stem}${end}` }, { Resource: 'pear' }] });
+    expect(textOf(one('apple'), one('plum'))).toEqual([
+      `…${'x'.repeat(20)}apple; 1 other as before)`,
+      `…${'x'.repeat(20)}plum; 1 other as before)`,
+    ]);
+  });
+
+  it.each([
+    ['whole up to 1600 characters', 1585, 'Id=a, Text=zyyy', false],
+    ['cut after that', 1586, 'Id=a, Text=zyyy', true],
+  ])('write what comes and goes %s', (_, length, start, isCut) => {
+    const text = (first: string) => JSON.stringify({ Id: first, Text: first === 'a' ? `z${'y'.repeat(length)}` : 'z', Member: { a: 1 } });
+    const [before] = textOf(text('a'), text('b'));
+    expect([before?.startsWith(start), before?.endsWith('…'), before?.length]).toEqual([true, isCut, isCut ? 1601 : 12 + length]);
   });
 
   it('an unknown price of a saving is called one, and going back is not', () => {
