@@ -6,6 +6,7 @@ import type { ReportInput } from './input.ts';
 export {
   type ChangeListFormat,
   type ChangeListInput,
+  changeListName,
   changeListText,
   type Period,
   type PlanFormat,

@@ -5,7 +5,7 @@ import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ChangeFolder } from './change-folder.ts';
 import type { ChangeContext } from './context.ts';
-import { readSets } from './read-sets.ts';
+import { readSet } from './read-sets.ts';
 import { writeChangeList } from './write-change-list.ts';
 
 interface Told {
@@ -18,7 +18,7 @@ interface Told {
 
 /** Writes the change list beside the plan, and shows what came out. */
 export async function tellRecord({ record, files, context, terminal, isJson }: Told): Promise<void> {
-  const input = readSets([files], context);
+  const input = readSet(files, context);
   const written = await writeChangeList(files.path, input, context.config, ['html', 'xlsx', 'csv', 'markdown', 'json']);
   if (isJson) {
     terminal.printJson(record);

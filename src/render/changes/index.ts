@@ -1,3 +1,4 @@
+export { changeListName } from './file-name.ts';
 export type { ChangeListFormat, ChangeListInput, Period, PlanFormat } from './input.ts';
 export { changeListText } from './list/text.ts';
 export { planText } from './plan/text.ts';

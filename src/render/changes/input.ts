@@ -20,6 +20,11 @@ export interface ChangeListInput {
    * ran out in it; without it, everything given.
    */
   readonly period?: Period;
+  /**
+   * Id of the one set that the list is of: its changes alone are counted, and the sets that take them back stand among the
+   * rollbacks. Without it the list is of all plans.
+   */
+  readonly only?: string;
   /** ISO-8601: whether an approval has run out is judged by it; without it, the newest moment that the documents know. */
   readonly now?: string;
 }

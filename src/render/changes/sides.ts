@@ -40,7 +40,7 @@ const context = 20;
 /** Two texts from where they begin to differ; undefined for two that are the same. */
 function apart(before: string, after: string): Sides | undefined {
   if (before === after) return undefined;
-  const [was, will] = [[...before], [...after]];
+  const [was, will] = [Array.from(before), Array.from(after)];
   const at = [...was, ''].findIndex((character, i) => character !== (will[i] ?? ''));
   const begin = Math.max(0, (at < 0 ? was.length : at) - context);
   const rest = (characters: readonly string[]) => cut(`${begin > 0 ? '…' : ''}${characters.slice(begin).join('')}`);

@@ -2,7 +2,7 @@ import exceljs from 'exceljs';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { type ChangeListInput, changeListText, planText, renderChangeList, renderPlan } from '../../../src/render/index.ts';
-import { config, fullMonth, month, oneSet, plan, planOf } from '../../data/changes/documents.ts';
+import { config, fullMonth, month, oneSet, plan, planOf, rollbackPlan } from '../../data/changes/documents.ts';
 import { nasty } from '../nasty.ts';
 import { strangers } from './strangers.ts';
 
@@ -45,6 +45,7 @@ describe('the workbook', () => {
       '汇总',
       '变更明细',
       '失败与结果不符',
+      '未实施的变更',
       '回退记录',
       '审批记录',
       '数据来源',
@@ -143,6 +144,51 @@ describe('what a reader looks for first', () => {
     };
     for (const [form, text] of Object.entries(forms))
       for (const part of parts) expect([form, part, text.includes(part)]).toEqual([form, part, true]);
+  });
+});
+
+describe('failures, and what was not carried out', () => {
+  /** What stands under a heading of Markdown. */
+  const under = (markdown: string, heading: string) => markdown.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const numbers = (text: string) => [...new Set(found(text, /C00\d/))].sort();
+
+  it('stand apart in every form', async () => {
+    const markdown = await draw(oneSet, 'markdown', 'en');
+    const text = changeListText(oneSet, { language: 'en', columns: 160 }, config);
+    const html = await draw(oneSet, 'html', 'en');
+    const sheets = await book(oneSet, 'en');
+    const bad = ['C002', 'C007', 'C009'];
+    expect(numbers(under(markdown, 'Failed and contradicted'))).toEqual(bad);
+    expect(numbers(under(markdown, 'Not carried out').replaceAll('depends on C007', ''))).toEqual(['C003', 'C008']);
+    expect(numbers(text.split('Failed and contradicted\n')[1]?.split('\n\n')[0] ?? '')).toEqual(['C002', 'C007']);
+    expect(textOf(html)).toMatch(/Failed and contradicted 2 .*Not carried out 2 .*Rollbacks 0 /);
+    expect([sheets.getWorksheet('Failed and contradicted'), sheets.getWorksheet('Not carried out')].map((one) => one?.rowCount)).toEqual([
+      4, 3,
+    ]);
+  });
+
+  it('say so where there are none', async () => {
+    const none = { plans: [], approvals: [], records: [] };
+    for (const format of ['html', 'markdown'] as const) {
+      expect(await draw(none, format, 'en')).toContain('Nothing that was decided on was left undone this period.');
+      expect(await draw(none, format)).toContain('本期无未实施的变更。');
+    }
+  });
+});
+
+describe('the list of one set that was taken back', () => {
+  const taken: ChangeListInput = { ...month, only: plan.id };
+
+  it.each(languages)('shows the way back among the rollbacks in every form: %s', async (language) => {
+    const { period: _, ...given } = taken;
+    const way = `${rollbackPlan.id}/C001`;
+    const [html, markdown] = [await draw(given, 'html', language), await draw(given, 'markdown', language)];
+    const sheet = (await book(given, language)).worksheets[5]?.getSheetValues().flat();
+    expect(html.split('id="rollbacks"')[1]?.split('</section>')[0]).toContain(way);
+    expect(html).toContain(`id="r-${rollbackPlan.id}-r53"`);
+    expect([markdown.includes(way), sheet?.includes(way)]).toEqual([true, true]);
+    const json = JSON.parse(await draw(given, 'json', language));
+    expect([json.changes.length, json.rollbacks.map(({ no }: { no: string }) => no)]).toEqual([9, [way]]);
   });
 });
 

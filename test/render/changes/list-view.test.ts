@@ -229,6 +229,30 @@ describe('the rows', () => {
   });
 });
 
+describe('the list of one set', () => {
+  it('counts what a later set took back, and nothing of that set', () => {
+    const view = listView({ ...allSets, only: plan.id }, config);
+    expect(view.figures).toMatchObject({ sets: 1, planned: 9, rolledBack: 1, applied: 4 });
+    expect(view.plans.map(({ id }) => id)).toEqual([plan.id]);
+    expect(view.rollbacks.map(({ no }) => no)).toEqual([`${rollbackPlan.id}/C001`]);
+    expect(view.sources.plans.map(({ id }) => id)).toEqual([plan.id, rollbackPlan.id]);
+    expect([view.documentNo, view.asOf]).toEqual(['BG-QC-20261118-0930-v1', '2026-11-20T07:21:00.000Z']);
+  });
+
+  it('of a way back has its own changes among the rollbacks', () => {
+    const view = listView({ ...allSets, only: rollbackPlan.id }, config);
+    expect([view.rows.map(({ no }) => no), view.rollbacks.map(({ no }) => no)]).toEqual([
+      [`${rollbackPlan.id}/C001`],
+      [`${rollbackPlan.id}/C001`],
+    ]);
+  });
+
+  it('counts nothing as taken back while the way back is only planned', () => {
+    const { figures, rollbacks } = listView({ ...allSets, records: records.slice(0, 2), only: plan.id }, config);
+    expect([figures.rolledBack, rollbacks.map(({ outcome }) => outcome)]).toEqual([0, ['pending']]);
+  });
+});
+
 describe('an approval signed after a change began', () => {
   const signed = (by: string, at: string) => approvalOf(kiwiPlan, by, 'customer', at, ['C001'], { id: `${by}-${at}` });
   const rowWith = (approvals: ReturnType<typeof signed>[]) =>

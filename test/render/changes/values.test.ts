@@ -126,7 +126,13 @@ describe('the lines of a change', () => {
     ['a long text that goes on', stem, `${stem}plum`, `…${'x'.repeat(20)}`, `…${'x'.repeat(20)}plum`],
     ['a long text that ends earlier', `${stem}plum`, stem, `…${'x'.repeat(20)}plum`, `…${'x'.repeat(20)}`],
     ['long blocks', { a: `${stem}apple` }, { a: `${stem}plum` }, `…${'x'.repeat(20)}apple`, `…${'x'.repeat(20)}plum`],
-    ['long lists', [...'abcdefgh', 'y'], [...'abcdefgz', 'y'], '…, b, c, d, e, f, g, h, y', '…, b, c, d, e, f, g, z, y'],
+    [
+      'long lists',
+      [...'abcdefgh'.split(''), 'y'],
+      [...'abcdefgz'.split(''), 'y'],
+      '…, b, c, d, e, f, g, h, y',
+      '…, b, c, d, e, f, g, z, y',
+    ],
     ['a text of JSON set out otherwise', '{"a":{"b":1}}', '{"a": {"b":1}}', '{"a":{"b":1}}', '{"a": {"b":1}}'],
     ['a word and nothing', null, 'NONE', 'null', '"NONE"'],
     ['two moments of one minute', '2026-11-18T01:00:01Z', '2026-11-18T01:00:02Z', '"2026-11-18T01:00:01Z"', '"2026-11-18T01:00:02Z"'],
@@ -143,8 +149,8 @@ describe('the lines of a change', () => {
   });
 
   it.each([
-    ['whole up to 1600 characters', 1585, 'Id=a, Text=zyyy', false],
-    ['cut after that', 1586, 'Id=a, Text=zyyy', true],
+    ['whole up to 1600 characters', 1588, 'Id=a, Text=zyyy', false],
+    ['cut after that', 1589, 'Id=a, Text=zyyy', true],
   ])('write what comes and goes %s', (_, length, start, isCut) => {
     const text = (first: string) => JSON.stringify({ Id: first, Text: first === 'a' ? `z${'y'.repeat(length)}` : 'z', Member: { a: 1 } });
     const [before] = textOf(text('a'), text('b'));

@@ -1,6 +1,7 @@
 import { type Html, html, type Part } from '../../html/html.ts';
 import { code, foreign, levelMark } from '../../html/marks.ts';
 import { minuteOf, secondOf } from '../../text/clock.ts';
+import { changeListName } from '../file-name.ts';
 import { type ChangePage, shortHash } from '../page.ts';
 import { elapsedText, priceText, risksText, typeText, type ValueLine, valueLines, windowText } from '../texts.ts';
 import { firstColumns } from './columns.ts';
@@ -131,13 +132,17 @@ function factList(row: ChangeRow, hidden: number, view: ListView, { words }: Cha
     ...(entry?.createdId === undefined ? [] : [['changes.column.createdId', foreign(entry.createdId)] as const]),
     ['column.undo', words.pick(change.undo.text)],
     ...(record ? [['changes.column.record', recordPart(record.id, record.ledger.head)] as const] : []),
-    ...(hidden > 0 ? [['changes.column.property', words.t('rows.more', { n: hidden, file: tableFile })] as const] : []),
+    ...(hidden > 0
+      ? [
+          [
+            'changes.column.property',
+            words.t('rows.more', { n: hidden, file: changeListName(words.language, 'xlsx', view.period) }),
+          ] as const,
+        ]
+      : []),
   ];
   return html`<dl>${facts.map(([key, value]) => html`<div><dt>${words.t(key)}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
-
-/** File that holds all columns. */
-const tableFile = 'change-list.xlsx';
 
 /** Where the ledger holds it: a link to the sources, with the first and last digits of its head. */
 export function recordPart(id: string, head: string): Html {

@@ -4,7 +4,7 @@ import { markdownTable, plain, sentence } from '../../text/markdown.ts';
 import { short } from '../values.ts';
 import { type Cell, firstColumns, type Sheet, tableOf } from './columns.ts';
 import { factsOf } from './facts.ts';
-import { approvalSheet, badSheet, figureSheet, rollbackSheet, sourceSheet } from './sheets.ts';
+import { approvalSheet, badSheet, figureSheet, idleSheet, rollbackSheet, sourceSheet } from './sheets.ts';
 import { listVerdict } from './texts.ts';
 import type { ListView } from './view.ts';
 
@@ -17,7 +17,7 @@ export function listMarkdown(view: ListView, words: Words): string {
   const notes = bannersOf(view, words).map((text) => `> ${sentence(text)}\n`);
   const done = view.isPlansOnly
     ? []
-    : [section(badSheet(view, words), words), section(rollbackSheet(view, words), words), section(approvalSheet(view, words), words)];
+    : [badSheet, idleSheet, rollbackSheet, approvalSheet].map((sheetOf) => section(sheetOf(view, words), words));
   const parts = [
     title,
     ...notes,

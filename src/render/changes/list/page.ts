@@ -10,7 +10,7 @@ import { badCards, idleTable, retriedTable } from './cards.ts';
 import { factsOf } from './facts.ts';
 import { logTable } from './log.ts';
 import { bannersOf } from './markdown.ts';
-import { badRows, idleRows, isBad, rollbackRows, termRows } from './sheets.ts';
+import { badRows, idleRows, isBad, termRows } from './sheets.ts';
 import { approvalTable, rollbackTable, sourceTable } from './tables.ts';
 import { listVerdict } from './texts.ts';
 import type { ListView } from './view.ts';
@@ -55,10 +55,9 @@ function sections(view: ListView, page: ChangePage) {
       count: count(bad.length),
       cards: badCards(view, page),
       retried: retriedTable(view, page),
-      idle: idleTable(view, page),
-      idleCount: count(idleRows(view).length),
     },
-    rollbacks: { count: count(rollbackRows(view).length), table: rollbackTable(view, page) },
+    idle: { count: count(idleRows(view).length), table: idleTable(view, page) },
+    rollbacks: { count: count(view.rollbacks.length), table: rollbackTable(view, page) },
     approvals: { count: count(view.approvals.length), table: approvalTable(view, page) },
   };
 }
@@ -68,7 +67,8 @@ function contents(view: ListView, words: Words) {
   const { failed, contradicted, planned } = view.figures;
   const done = [
     entry('bad', words.t('changes.section.bad'), count(failed + contradicted)),
-    entry('rollbacks', words.t('changes.section.rollbacks'), count(rollbackRows(view).length)),
+    entry('idle', words.t('changes.idle'), count(idleRows(view).length)),
+    entry('rollbacks', words.t('changes.section.rollbacks'), count(view.rollbacks.length)),
     entry('approvals', words.t('changes.section.approvals'), count(view.approvals.length)),
   ];
   return [
@@ -111,7 +111,7 @@ function figureStrip({ figures, isPlansOnly }: ListView, words: Words): Figure[]
     },
     figure('failed', 'bad', words.t('changes.note.failed', { n: retried })),
     figure('contradicted', 'bad', words.t('changes.note.contradicted')),
-    figure('notRun', 'bad', words.t('changes.note.notRun', { n: pending, lost: revoked + expired })),
+    figure('notRun', 'idle', words.t('changes.note.notRun', { n: pending, lost: revoked + expired })),
     figure('rolledBack', 'rollbacks', words.t('changes.note.rolledBack')),
     {
       id: 'price',

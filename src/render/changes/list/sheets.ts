@@ -23,12 +23,13 @@ export function idleRows({ rows }: ListView): ChangeRow[] {
   return rows.filter(({ outcome }) => idle.includes(outcome));
 }
 
-/** The five sections as tables: figures, changes, failures, rollbacks, approvals. */
+/** The sections as tables: figures, changes, failures, what was not carried out, rollbacks, approvals. */
 export function sheetsOf(view: ListView, words: Words): Sheet[] {
   return [
     figureSheet(view, words),
     detailSheet(view, words),
     badSheet(view, words),
+    idleSheet(view, words),
     rollbackSheet(view, words),
     approvalSheet(view, words),
   ];
@@ -63,14 +64,29 @@ const badColumns = [
   'changes.column.record',
 ] as const satisfies readonly ColumnKey[];
 
-/** Failures and contradictions, each try a row, then what was not carried out. */
+/** Failures and contradictions, each try a row. */
 export function badSheet(view: ListView, words: Words): Sheet {
   const tries = badRows(view).flatMap((row) => [
     ...row.earlier.map(({ entry, record }): ChangeRow => ({ ...row, outcome: entry.outcome, entry, record, check: 'none' })),
     row,
   ]);
-  const rows = [...tries.filter(({ outcome }) => isBad(outcome)), ...idleRows(view)];
+  const rows = tries.filter(({ outcome }) => isBad(outcome));
   return { title: words.t('changes.section.bad'), ...tableOf(badColumns, rows, { view, words }), empty: words.t('changes.empty.bad') };
+}
+
+const idleColumns = [
+  'column.no',
+  'column.resource',
+  'column.id',
+  'changes.column.origin',
+  'column.outcome',
+  'column.reason',
+  'changes.column.record',
+] as const satisfies readonly ColumnKey[];
+
+/** What was decided on and not begun, with the reason. */
+export function idleSheet(view: ListView, words: Words): Sheet {
+  return { title: words.t('changes.idle'), ...tableOf(idleColumns, idleRows(view), { view, words }), empty: words.t('changes.empty.idle') };
 }
 
 const rollbackColumns = [
@@ -91,13 +107,9 @@ const rollbackColumns = [
 export function rollbackSheet(view: ListView, words: Words): Sheet {
   return {
     title: words.t('changes.section.rollbacks'),
-    ...tableOf(rollbackColumns, rollbackRows(view), { view, words }),
+    ...tableOf(rollbackColumns, view.rollbacks, { view, words }),
     empty: words.t('changes.empty.rollbacks'),
   };
-}
-
-export function rollbackRows({ rows }: ListView): ChangeRow[] {
-  return rows.filter(({ plan }) => plan.rollbackOf !== undefined);
 }
 
 export function approvalSheet({ approvals }: ListView, words: Words): Sheet {
@@ -149,7 +161,7 @@ export function stateText({ state, revocation }: ApprovalRow, words: Words): str
 }
 
 /** Where each run stands in the ledger. */
-export function sourceSheet({ plans, records }: ListView, words: Words): Sheet {
+export function sourceSheet({ sources: { plans, records } }: ListView, words: Words): Sheet {
   const heads = [
     'changes.column.set',
     'changes.column.planDigest',

@@ -6,7 +6,7 @@ import { minuteOf, secondOf } from '../../text/clock.ts';
 import { type ChangePage, shortHash, wholeDigest } from '../page.ts';
 import { valueLines } from '../texts.ts';
 import { outcomeCell, recordPart, rowLink } from './log.ts';
-import { declinedText, rollbackRows, stateText } from './sheets.ts';
+import { declinedText, stateText } from './sheets.ts';
 import { readBackText } from './texts.ts';
 import type { ListView } from './view.ts';
 
@@ -15,7 +15,7 @@ const columnsOf = (keys: readonly string[], words: Words): Column[] => keys.map(
 /** Changes that took others back. */
 export function rollbackTable(view: ListView, page: ChangePage): Html | false {
   const { words } = page;
-  const rows = rollbackRows(view).map((row) => {
+  const rows = view.rollbacks.map((row) => {
     const lines = valueLines(row.change, words);
     const back = row.undoes ?? row.plan.rollbackOf;
     return {
@@ -99,8 +99,8 @@ function shortKey(keyId: string): string {
 export function sourceTable(view: ListView, page: ChangePage): Html {
   const { words } = page;
   const none = words.t('word.none');
-  const groups = view.plans.flatMap((plan) => {
-    const own = view.records.filter(({ planId }) => planId === plan.id);
+  const groups = view.sources.plans.flatMap((plan) => {
+    const own = view.sources.records.filter(({ planId }) => planId === plan.id);
     const planCell = html`<bdi>${plan.id}</bdi><small>${wholeDigest(plan.digest)}</small>`;
     if (own.length === 0) return [{ rows: [{ cells: [planCell, none, none, none, none] }] }];
     return own.map(({ id, by, host, startedAt, finishedAt, ledger }) => ({

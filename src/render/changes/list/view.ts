@@ -20,6 +20,10 @@ export interface ListView {
   readonly plans: readonly ChangePlan[];
   readonly records: readonly ChangeRecord[];
   readonly rows: readonly ChangeRow[];
+  /** Changes that take others back; in a list of one set those of later sets too, which count nowhere else. */
+  readonly rollbacks: readonly ChangeRow[];
+  /** Every set that stands in the list, with its runs. */
+  readonly sources: Pick<ChangeListInput, 'plans' | 'records'>;
   readonly approvals: readonly ApprovalRow[];
   readonly figures: ListFigures;
   /** The tier has change support; true where the project names no tier. */
@@ -31,23 +35,29 @@ export interface ListView {
 /** Counts a change list. @throws InputError when a record is of a plan that was not given, or of another version of it */
 export function listView(input: ChangeListInput, config: Config = {}): ListView {
   checkRecords(input);
-  const { plans, records } = inPeriod(input);
-  const times = timesOf(plans, records, input);
+  const { plans, records } = inPeriod(ownOf(input));
+  const later = input.plans.filter(({ rollbackOf }) => input.only !== undefined && rollbackOf === input.only);
+  const sources = { plans: [...plans, ...later], records: [...records, ...recordsOf(later, input)] };
+  const times = timesOf(sources.plans, sources.records, input);
   const [from, asOf] = [times[0] ?? noTime, times.at(-1) ?? noTime];
   const now = input.now ?? asOf;
   const material = { plans: input.plans, records: input.records, approvals: input.approvals, revocations: input.revocations ?? [], now };
-  const rows = linkedAcross(rowsOf({ ...material, plans, records }), rowsOf(material));
+  const all = rowsOf(material);
+  const rows = linkedAcross(rowsOf({ ...material, plans, records }), all);
+  const waysBack = all.filter(({ plan }) => later.includes(plan));
   const isSupported = config.tier === undefined || config.tier === 'onsite-5x8';
   return {
     config,
     documentNo: documentNo(config, input.period, plans, from, asOf),
-    digest: digestOf(rows),
+    digest: digestOf([...rows, ...waysBack]),
     period: input.period,
     from,
     asOf,
     plans,
     records,
     rows,
+    rollbacks: [...rows.filter(({ plan }) => plan.rollbackOf !== undefined), ...waysBack],
+    sources,
     approvals: approvalRows(plans, input.approvals, input.records, material.revocations, now),
     figures: figuresOf(rows),
     isSupported,
@@ -74,6 +84,17 @@ function linkedAcross(rows: readonly ChangeRow[], all: readonly ChangeRow[]): Ch
     const { rolledBackBy, undoes } = byNo.get(row.no) ?? row;
     return { ...row, ...(rolledBackBy !== undefined && { rolledBackBy }), ...(undoes !== undefined && { undoes }) };
   });
+}
+
+/** In a list of one set nothing else is counted. */
+function ownOf(input: ChangeListInput): ChangeListInput {
+  if (input.only === undefined) return input;
+  const plans = input.plans.filter(({ id }) => id === input.only);
+  return { ...input, plans, records: recordsOf(plans, input) };
+}
+
+function recordsOf(plans: readonly ChangePlan[], { records }: ChangeListInput): ChangeRecord[] {
+  return records.filter(({ planId }) => plans.some(({ id }) => id === planId));
 }
 
 function inPeriod(input: ChangeListInput): Pick<ListView, 'plans' | 'records'> {
