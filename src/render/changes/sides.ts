@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldValue } from '../../model/documents.ts';
 import type { Words } from '../text/catalogue.ts';
-import { blockOfText, cut, isBlock, membersText, memberText, short, type Write, whole } from './values.ts';
+import { type Block, blockOfText, cut, isBlock, isEmpty, membersText, memberText, short, type Write, whole } from './values.ts';
 
 /** A value before and after a change, in words. */
 export interface Sides {
@@ -73,15 +73,29 @@ function memberMoves(name: string, from: FieldValue | undefined, to: FieldValue 
 }
 
 /** The blocks that are on one side only, and how many are on both; undefined where none is. */
-function listMoves(from: readonly FieldValue[], to: readonly FieldValue[], words: Words): Sides | undefined {
-  const [was, will] = [from, to].map((list) => list.map((item) => (isBlock(item) ? membersText(item, words) : ''))) as [string[], string[]];
-  const same = will.filter((text) => was.includes(text)).length;
+function listMoves(from: readonly Block[], to: readonly Block[], words: Words): Sides | undefined {
+  const [was, will] = [from.map(keyOf), to.map(keyOf)];
+  const same = will.filter((key) => was.includes(key)).length;
   if (same === 0) return undefined;
-  const only = (own: readonly string[], other: readonly string[]) =>
-    [...own.filter((text) => !other.includes(text)), words.t('changes.others', { n: same })].join(words.t('clause.separator'));
-  return { before: only(was, will), after: only(will, was) };
+  const only = (own: readonly Block[], other: readonly string[]) =>
+    [
+      ...own.filter((block) => !other.includes(keyOf(block))).map((block) => membersText(block, words)),
+      words.t('changes.others', { n: same }),
+    ].join(words.t('clause.separator'));
+  return { before: only(from, will), after: only(to, was) };
 }
 
-function isBlockList(value: FieldValue | undefined): value is FieldValue[] {
+/** The same for blocks that say the same, however their members stand; words for people would make different ones alike. */
+function keyOf(value: FieldValue): string {
+  if (Array.isArray(value)) return `[${(value as FieldValue[]).map(keyOf).join(',')}]`;
+  if (!isBlock(value)) return JSON.stringify(String(value));
+  const members = Object.entries(value).filter(([, member]) => !isEmpty(member));
+  return `{${members
+    .map(([name, member]) => `${JSON.stringify(name)}:${keyOf(member)}`)
+    .sort()
+    .join(',')}}`;
+}
+
+function isBlockList(value: FieldValue | undefined): value is Block[] {
   return Array.isArray(value) && value.length > 0 && (value as FieldValue[]).every(isBlock);
 }

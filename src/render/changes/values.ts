@@ -5,7 +5,8 @@ import { valueText } from '../text/values.ts';
 /** Turns a value into text; whole keeps every member and every character. */
 export type Write = (value: FieldValue, unit: string | undefined, words: Words) => string;
 
-type Block = Readonly<Record<string, FieldValue>>;
+/** A value with members. */
+export type Block = Readonly<Record<string, FieldValue>>;
 
 /** Longest block on a page: it is what somebody approves, so that only the very long are cut. */
 const longest = 400;
@@ -73,7 +74,8 @@ function holdsBlocks(value: FieldValue): boolean {
   return isBlock(value) || (Array.isArray(value) && value.some(isBlock));
 }
 
-function isEmpty(value: FieldValue): boolean {
+/** Whether a value says nothing: null, an empty text, and lists and blocks of those. */
+export function isEmpty(value: FieldValue): boolean {
   if (value === null || value === '') return true;
   if (Array.isArray(value)) return value.every(isEmpty);
   return isBlock(value) && Object.values(value).every(isEmpty);

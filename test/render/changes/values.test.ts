@@ -103,6 +103,14 @@ describe('the lines of a change', () => {
     expect(textOf(policy(['apple']), policy(['fig']))).toEqual([`Statement (${said('apple')})`, `Statement (${said('fig')})`]);
   });
 
+  it('do not take entries for the same that only read alike', () => {
+    const list = (state: string, day: string, name: string) => [{ state, day }, { name }, { name: 'pear' }];
+    expect(textOf(list('Enabled', '2026-11-18T01:00:01Z', 'apple'), list('enabled', '2026-11-18T01:00:02Z', 'fig'))).toEqual([
+      'day=2026-11-18 09:00, state=Enabled; name=apple; 1 other as before',
+      'day=2026-11-18 09:00, state=Enabled; name=fig; 1 other as before',
+    ]);
+  });
+
   it('of a list of blocks in a text of JSON name what comes and goes', () => {
     const list = (...names: string[]) => JSON.stringify(names.map((name) => ({ name })));
     expect(textOf(list('apple', 'plum'), list('plum'))).toEqual(['name=apple; 1 other as before', '1 other as before']);
