@@ -64,6 +64,12 @@ export function typeText({ type = 'normal' }: Pick<ChangePlan, 'type'>, words: W
   return words.t(`changes.type.${type}`);
 }
 
+/** Modify, or what is created or deleted: the thing itself, which may be a part of the resource. */
+export function kindText({ kind, thing }: Pick<Change, 'kind' | 'thing'>, words: Words): string {
+  const verb = words.t(`changes.kind.${kind}`);
+  return thing === undefined ? verb : `${verb}${words.t('colon')}${words.pick(thing)}`;
+}
+
 /** What a change does to the business; none where nothing. */
 export function risksText(risks: readonly Disruption[], words: Words): string {
   return risks.length === 0 ? words.t('disruption.none') : words.list(risks.map((risk) => words.t(`disruption.${risk}`)));

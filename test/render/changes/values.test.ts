@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangePlan } from '../../../src/model/documents.ts';
 import { leftGroups } from '../../../src/render/changes/plan/left.ts';
-import { priceText, valueLines } from '../../../src/render/changes/texts.ts';
+import { feltText } from '../../../src/render/changes/plan/texts.ts';
+import { planView } from '../../../src/render/changes/plan/view.ts';
+import { kindText, priceText, valueLines } from '../../../src/render/changes/texts.ts';
 import { short, whole } from '../../../src/render/changes/values.ts';
 import { wordsOf } from '../../../src/render/text/catalogue.ts';
 
@@ -170,6 +172,36 @@ describe('the lines of a change', () => {
     expect(priceText(saving, en)).toBe('Meant to save, amount not known');
     expect(priceText({ ...saving, undoOf: 'C001' }, en)).toBe('Billed, amount not known');
     expect(priceText({ ...saving, category: 'backup' }, en)).toBe('Billed, amount not known');
+  });
+});
+
+describe('what a change makes, and what is felt of it', () => {
+  const rule = { en: 'Security group rule', 'zh-CN': '安全组规则' };
+  const base = {
+    severity: 'high',
+    risks: ['access'],
+    dependsOn: [],
+    findingIds: [],
+    set: [],
+    undo: { kind: 'delete' },
+    durationSeconds: 1,
+  };
+  const changes = [
+    { ...base, id: 'C001', kind: 'create', thing: rule, resource: { id: 'sg-apple' } },
+    { ...base, id: 'C002', kind: 'delete', thing: rule, resource: { id: 'sg-apple' }, dependsOn: ['C001'] },
+    { ...base, id: 'C003', kind: 'create', resource: { id: 'oss-apple' } },
+  ] as unknown as Change[];
+  const view = planView({ changes, preview: [], notFixable: [], conflicts: [] } as unknown as ChangePlan);
+
+  it('names the thing, which may be a part of the resource', () => {
+    expect(changes.map((one) => kindText(one, en))).toEqual(['Create: Security group rule', 'Delete: Security group rule', 'Create']);
+    expect(kindText(changes[0] as Change, zh)).toBe('新建：安全组规则');
+  });
+
+  it('what opens a way before another change closes one takes none away', () => {
+    expect(view.figures.disruptive).toBe(2);
+    expect(view.figures.byRisk).toEqual([{ risk: 'access', changes: 2 }]);
+    expect(view.changes.map((one) => feltText(one, en))).toEqual(['None by itself; Access lost with C002', 'Access lost', 'Access lost']);
   });
 });
 

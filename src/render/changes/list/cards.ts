@@ -4,7 +4,7 @@ import { table } from '../../html/table.ts';
 import type { Words } from '../../text/catalogue.ts';
 import { minuteOf, secondOf } from '../../text/clock.ts';
 import type { ChangePage } from '../page.ts';
-import { elapsedText, valueLines } from '../texts.ts';
+import { elapsedText, kindText, valueLines } from '../texts.ts';
 import { outcomeCell, recordPart, rowAnchor, rowLink } from './log.ts';
 import type { ChangeRow } from './rows.ts';
 import { badRows, idleRows, isBad } from './sheets.ts';
@@ -23,7 +23,7 @@ function card(row: ChangeRow, view: ListView, page: ChangePage): Html {
   const { words } = page;
   const id = `bad-${rowAnchor(row.no)}`;
   const { name, id: resourceId, region } = change.resource;
-  const where = html`<span><b>${foreign(name)}</b></span>${name !== resourceId && html`<span>${foreign(resourceId)}</span>`}<span>${words.name('region', region)}</span><span>${words.t(`changes.kind.${change.kind}`)}</span>`;
+  const where = html`<span><b>${foreign(name)}</b></span>${name !== resourceId && html`<span>${foreign(resourceId)}</span>`}<span>${words.name('region', region)}</span><span>${kindText(change, words)}</span>`;
   return html`<article class="card" aria-labelledby="${id}"><header>${levelMark(change.severity, words)}<h3 id="${id}">${words.pick(change.title)}</h3><p class="where">${where}</p><p class="ref">${rowLink(row.no, view)} ${outcomeCell(row, view, words)}</p></header>
 <div class="body"><div class="story">${compared(row, words)}${evidence(row, words)}${error(row, words)}</div>${facts(row, words)}</div></article>
 `;

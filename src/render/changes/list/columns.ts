@@ -1,5 +1,5 @@
 import type { Words } from '../../text/catalogue.ts';
-import { priceText, risksText, typeText, valueLines, windowText } from '../texts.ts';
+import { kindText, priceText, risksText, typeText, valueLines, windowText } from '../texts.ts';
 import { type Write, whole } from '../values.ts';
 import type { ChangeRow } from './rows.ts';
 import { approvedAt, outcomeText, readBackAt, readBackText, reasonText } from './texts.ts';
@@ -40,7 +40,7 @@ const lines = (texts: readonly string[]) => [...new Set(texts)].join('\n');
 const columns = {
   'column.no': ({ row }) => row.no,
   'changes.column.type': ({ row, words }) => typeText(row.plan, words),
-  'changes.column.kind': ({ row, words }) => words.t(`changes.kind.${row.change.kind}`),
+  'changes.column.kind': ({ row, words }) => kindText(row.change, words),
   'changes.column.origin': originText,
   'column.level': ({ row, words }) => words.t(`level.${row.change.severity}`),
   'column.resource': ({ row }) => row.change.resource.name,

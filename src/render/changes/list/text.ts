@@ -5,7 +5,7 @@ import { minuteOf } from '../../text/clock.ts';
 import { count } from '../../text/numbers.ts';
 import type { ChangeListInput } from '../input.ts';
 import { fact, type Pen, penOf, type TextCell, type TextOptions, textTable, wrapped } from '../terminal.ts';
-import { valueLines } from '../texts.ts';
+import { kindText, valueLines } from '../texts.ts';
 import { countedFigures } from './figures.ts';
 import { bannersOf } from './markdown.ts';
 import type { ChangeRow, RowOutcome } from './rows.ts';
@@ -81,7 +81,8 @@ function changes(view: ListView, pen: Pen): string {
 
 function changeText({ change }: ChangeRow, { words }: Pen): string {
   const lines = valueLines(change, words);
-  if (change.kind !== 'patch') return `${words.t(`changes.kind.${change.kind}`)} ${words.pick(change.title)}`;
+  if (change.thing !== undefined) return kindText(change, words);
+  if (change.kind !== 'patch') return `${kindText(change, words)} ${words.pick(change.title)}`;
   return lines.map(({ title, before, after }) => `${title} ${before} → ${after}`).join(words.t('clause.separator'));
 }
 

@@ -3,7 +3,8 @@ import { code, foreign, levelMark } from '../../html/marks.ts';
 import { table } from '../../html/table.ts';
 import type { Words } from '../../text/catalogue.ts';
 import type { ChangePage } from '../page.ts';
-import { durationText, priceText, risksText, stepText, type ValueLine, valueLines } from '../texts.ts';
+import { durationText, kindText, priceText, stepText, type ValueLine, valueLines } from '../texts.ts';
+import { feltText } from './texts.ts';
 import type { PlannedChange, PlanView } from './view.ts';
 
 const mostLines = 20;
@@ -18,7 +19,7 @@ function card(one: PlannedChange, page: ChangePage): Html {
   const { words } = page;
   const { name, id, region, accountId } = change.resource;
   const where = html`<span><b>${foreign(name)}</b></span>${name !== id && html`<span>${foreign(id)}</span>`}<span>${words.name('region', region)}</span><span>${accountId}</span><span>${words.t(`category.${change.category}`)}</span>`;
-  return html`<article class="card" id="${change.id}" aria-labelledby="${change.id}-h"><header>${levelMark(change.severity, words)}<h3 id="${change.id}-h">${words.pick(change.title)}</h3><p class="where">${where}</p><p class="ref"><span class="no">${change.id}</span> <span>${words.t(`changes.kind.${change.kind}`)}</span></p></header>
+  return html`<article class="card" id="${change.id}" aria-labelledby="${change.id}-h"><header>${levelMark(change.severity, words)}<h3 id="${change.id}-h">${words.pick(change.title)}</h3><p class="where">${where}</p><p class="ref"><span class="no">${change.id}</span> <span>${kindText(change, words)}</span></p></header>
 <div class="body"><div class="story">${values(one, page)}${preview(one, words)}${notes(
     change.notes.map((note) => words.pick(note)),
     words,
@@ -58,7 +59,8 @@ function notes(texts: readonly string[], words: Words): Html | false {
   );
 }
 
-function facts({ change }: PlannedChange, words: Words): Html {
+function facts(one: PlannedChange, words: Words): Html {
+  const { change } = one;
   const { permissions, dependsOn } = change;
   const depends: Part =
     dependsOn.length === 0
@@ -68,7 +70,7 @@ function facts({ change }: PlannedChange, words: Words): Html {
           words.t('list.separator'),
         )}`;
   const rows: readonly (readonly [string, Part])[] = [
-    ['column.disruption', change.risks.length > 0 ? html`<b>${risksText(change.risks, words)}</b>` : risksText(change.risks, words)],
+    ['column.disruption', one.felt.length > 0 ? html`<b>${feltText(one, words)}</b>` : feltText(one, words)],
     ['column.costEffect', priceText(change, words)],
     ['column.duration', durationText(change.durationSeconds, words)],
     ['column.undo', words.pick(change.undo.text)],

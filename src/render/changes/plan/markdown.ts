@@ -1,8 +1,8 @@
 import type { Words } from '../../text/catalogue.ts';
 import { markdownTable, plain, sentence } from '../../text/markdown.ts';
-import { durationText, priceSumText, priceText, risksText, stepText, valueLines } from '../texts.ts';
+import { durationText, kindText, priceSumText, priceText, stepText, valueLines } from '../texts.ts';
 import { bindingRows, limitRows, planFacts } from './facts.ts';
-import { conflictText, dependsText, planBanners, planVerdict } from './texts.ts';
+import { conflictText, dependsText, feltText, planBanners, planVerdict } from './texts.ts';
 import type { PlannedChange, PlanView } from './view.ts';
 
 /** The plan for a ticket or a merge request: what is asked, each change, what is left, what a signature binds. */
@@ -32,20 +32,22 @@ function changesPart({ changes }: PlanView, words: Words): string {
   return `${title}${changes.map((one) => changePart(one, words)).join('')}`;
 }
 
-function changePart({ change, step }: PlannedChange, words: Words): string {
+function changePart(one: PlannedChange, words: Words): string {
+  const { change } = one;
   const { resource } = change;
   const heads = ['changes.column.property', 'changes.column.before', 'changes.column.after'].map((key) => words.t(key));
   const rows = valueLines(change, words).map(({ title, before, after }) => [plain(title), plain(before), plain(after)]);
   const where = `${plain(resource.name)}${resource.id === resource.name ? '' : words.t('paren', { text: plain(resource.id) })} · ${words.name('region', resource.region)} · ${plain(resource.accountId)}`;
-  const facts = changeFacts({ change, step }, words).map(([name, value]) => `- ${sentence(name)}${words.t('colon')}${plain(value)}\n`);
-  return `\n### ${change.id} ${words.t(`level.${change.severity}`)} · ${sentence(words.pick(change.title))}\n\n${where}\n\n${markdownTable(heads, rows)}\n${facts.join('')}`;
+  const facts = changeFacts(one, words).map(([name, value]) => `- ${sentence(name)}${words.t('colon')}${plain(value)}\n`);
+  return `\n### ${change.id} ${words.t(`level.${change.severity}`)} · ${change.thing === undefined ? '' : `${plain(kindText(change, words))} · `}${sentence(words.pick(change.title))}\n\n${where}\n\n${markdownTable(heads, rows)}\n${facts.join('')}`;
 }
 
 /** What an approver needs to know of a change beside its values: name and value. */
-export function changeFacts({ change, step }: PlannedChange, words: Words): (readonly [string, string])[] {
+export function changeFacts(one: PlannedChange, words: Words): (readonly [string, string])[] {
+  const { change, step } = one;
   return [
     [words.t('changes.column.preview'), previewText(step, words)],
-    [words.t('column.disruption'), risksText(change.risks, words)],
+    [words.t('column.disruption'), feltText(one, words)],
     [words.t('column.costEffect'), priceText(change, words)],
     [words.t('column.duration'), durationText(change.durationSeconds, words)],
     [words.t('column.undo'), words.pick(change.undo.text)],

@@ -2,10 +2,10 @@ import type { ChangePlan, Config } from '../../../model/documents.ts';
 import { shapes } from '../../summary.ts';
 import { oneLine } from '../../text/clean.ts';
 import { fact, type Pen, penOf, type TextOptions, textTable, wrapped } from '../terminal.ts';
-import { durationText, priceSumText, priceText, risksText, typeText, valueLines } from '../texts.ts';
+import { durationText, kindText, priceSumText, priceText, typeText, valueLines } from '../texts.ts';
 import { type LeftGroup, leftGroups } from './left.ts';
 import { previewText } from './markdown.ts';
-import { planBanners, planVerdict } from './texts.ts';
+import { feltText, planBanners, planVerdict } from './texts.ts';
 import { type PlannedChange, type PlanView, planView } from './view.ts';
 
 const mostLeft = 15;
@@ -34,28 +34,32 @@ function heading(view: PlanView, pen: Pen): string {
   return [...banners, wrapped(title, pen, 0, (line) => paint(line, 'strong')), wrapped(`${lead}${rest}`, pen)].join('\n');
 }
 
-function changePart({ change, step }: PlannedChange, pen: Pen): string {
+function changePart(one: PlannedChange, pen: Pen): string {
   const { words, paint } = pen;
-  const { severity, resource, id, kind } = change;
+  const { change } = one;
+  const { severity, resource, id } = change;
   const level = `${shapes[severity]} ${words.t(`level.${severity}`)}`;
   const head = wrapped(`${id}  ${level}  ${oneLine(words.pick(change.title))}`, pen, 0, (line) => paint(line, severity));
   const name = resource.name === resource.id ? resource.name : `${resource.name} ${resource.id}`;
   const where = wrapped(
-    oneLine(`${words.t(`changes.kind.${kind}`)} ${name} · ${words.name('region', resource.region)} · ${resource.accountId}`),
+    oneLine(
+      `${kindText(change, words)} ${change.thing === undefined ? '' : '· '}${name} · ${words.name('region', resource.region)} · ${resource.accountId}`,
+    ),
     pen,
     2,
     (line) => paint(line, 'soft'),
   );
   const heads = ['changes.column.property', 'changes.column.before', 'changes.column.after'].map((key) => words.t(key));
   const rows = valueLines(change, words).map(({ title, before, after }) => [title, before, { text: after, style: 'strong' } as const]);
-  return [head, where, textTable(heads, rows, pen, 2), factLines(change, step, pen)].join('\n');
+  return [head, where, textTable(heads, rows, pen, 2), factLines(one, pen)].join('\n');
 }
 
-function factLines(change: PlannedChange['change'], step: PlannedChange['step'], pen: Pen): string {
+function factLines(one: PlannedChange, pen: Pen): string {
   const { words } = pen;
+  const { change, step } = one;
   const facts: readonly (readonly [string, string])[] = [
     ['changes.column.preview', previewText(step, words)],
-    ['column.disruption', risksText(change.risks, words)],
+    ['column.disruption', feltText(one, words)],
     ['column.costEffect', priceText(change, words)],
     ['column.duration', durationText(change.durationSeconds, words)],
     ['column.undo', words.pick(change.undo.text)],

@@ -1,7 +1,8 @@
 import type { Conflict } from '../../../model/documents.ts';
 import type { Words } from '../../text/catalogue.ts';
+import { risksText } from '../texts.ts';
 import { short } from '../values.ts';
-import type { PlanView } from './view.ts';
+import type { PlannedChange, PlanView } from './view.ts';
 
 /** The conclusion in one sentence: `lead` is the part to stress. */
 export interface PlanVerdict {
@@ -24,6 +25,17 @@ export function planBanners({ isSupported, plan }: PlanView, words: Words): stri
     ...(plan.source === 'sandbox' ? [words.t('banner.sandbox')] : []),
     ...(plan.overLimit ? [words.pick(plan.overLimit)] : []),
   ];
+}
+
+/** What the business feels of a change; of one that only prepares another, where it is felt. */
+export function feltText({ change, felt, preparesFor }: PlannedChange, words: Words): string {
+  const elsewhere = change.risks.filter((risk) => !felt.includes(risk));
+  if (elsewhere.length === 0) return risksText(change.risks, words);
+  return words.t('changes.plan.feltElsewhere', {
+    own: risksText(felt, words),
+    risk: risksText(elsewhere, words),
+    ids: words.list(preparesFor),
+  });
 }
 
 /** Texts of a change that several forms of the plan write alike. */

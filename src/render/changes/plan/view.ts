@@ -34,6 +34,10 @@ export interface PlanFigures {
 export interface PlannedChange {
   readonly change: Change;
   readonly step: Step | undefined;
+  /** What the business feels of it: what opens a way before another change closes one takes none away. */
+  readonly felt: readonly Disruption[];
+  /** Changes that wait for it. */
+  readonly preparesFor: readonly string[];
 }
 
 /** Everything that a plan says, without a word of either language. */
@@ -55,12 +59,20 @@ export function planView(plan: ChangePlan, config: Config = {}): PlanView {
     plan,
     config,
     figures: figuresOf(plan),
-    changes: plan.changes.map((change) => ({ change, step: steps.get(change.name) })),
+    changes: plan.changes.map((change) => ({ change, step: steps.get(change.name), ...feltOf(change, plan) })),
     isSupported: config.tier === undefined || config.tier === 'onsite-5x8',
   };
 }
 
-function figuresOf({ changes, notFixable, conflicts, resources: inspected }: ChangePlan): PlanFigures {
+function feltOf(change: Change, { changes }: ChangePlan): Pick<PlannedChange, 'felt' | 'preparesFor'> {
+  const preparesFor = changes.filter(({ dependsOn }) => dependsOn.includes(change.id)).map(({ id }) => id);
+  const opens = change.kind === 'create' && preparesFor.length > 0;
+  return { felt: change.risks.filter((risk) => !(opens && risk === 'access')), preparesFor };
+}
+
+function figuresOf(plan: ChangePlan): PlanFigures {
+  const { changes, notFixable, conflicts, resources: inspected } = plan;
+  const feltBy = new Map(changes.map((change) => [change, feltOf(change, plan).felt]));
   const having = (test: (change: Change) => boolean) => changes.filter(test).length;
   const touched = new Set(changes.map(({ resource }) => resourceKey(resource))).size;
   return {
@@ -72,8 +84,10 @@ function figuresOf({ changes, notFixable, conflicts, resources: inspected }: Cha
     share: inspected === undefined ? undefined : percent(touched, inspected),
     high: having(({ severity }) => isHigh(severity)),
     critical: having(({ severity }) => severity === 'critical'),
-    disruptive: having(({ risks }) => felt.some((risk) => risks.includes(risk))),
-    byRisk: felt.map((risk) => ({ risk, changes: having(({ risks }) => risks.includes(risk)) })).filter((one) => one.changes > 0),
+    disruptive: having((change) => felt.some((risk) => feltBy.get(change)?.includes(risk) ?? false)),
+    byRisk: felt
+      .map((risk) => ({ risk, changes: having((change) => feltBy.get(change)?.includes(risk) ?? false) }))
+      .filter((one) => one.changes > 0),
     price: priceSum(changes),
     seconds: changes.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
     oneWay: having(({ undo }) => undo.kind === 'none' || undo.kind === 'partial'),
