@@ -3,6 +3,7 @@ import type {
   Approval,
   Change,
   ChangeEntry,
+  ChangeLimits,
   ChangePlan,
   ChangeRecord,
   FieldValue,
@@ -28,6 +29,8 @@ export interface ApplyRequest {
   readonly people: readonly Person[];
   readonly policy?: Parameters<typeof checkApprovals>[2]['policy'];
   readonly revocations: readonly Revocation[];
+  /** Limits of the project as they are now, beside those of the plan. */
+  readonly limits?: ChangeLimits | undefined;
   readonly by: string;
   readonly host: string;
   readonly now: () => Date;
@@ -101,16 +104,31 @@ function checked(request: ApplyRequest): Entitled {
     checkBinding(request.plan, request.binding);
     const entitled = checkApprovals(request.plan, request.approvals, { ...request, now: request.now() });
     if (entitled.approved.length > 0) return entitled;
-    const why = entitled.lacking.map(({ change, missing }) => [change.id, lackText(missing)] as const);
-    throw new ApprovalError('nothing-approved', {
-      en: `Plan ${request.plan.id}: nothing in it may be applied. ${why.map(([id, { en }]) => `${id}: ${en}`).join('. ') || 'Every change was declined.'}`,
-      'zh-CN': `方案 ${request.plan.id} 中没有可执行的变更。${why.map(([id, text]) => `${id}：${text['zh-CN']}`).join('；') || '全部变更均被拒绝。'}`,
-    });
+    throw nothingApproved(request.plan, entitled);
   } catch (error) {
     if (error instanceof ApprovalError)
-      request.recorder.append('refusal', { planId: request.plan.id, code: error.code, message: error.message });
+      request.recorder.append('refusal', {
+        planId: request.plan.id,
+        code: error.code,
+        message: error.message,
+        ...(error.said && { said: error.said }),
+      });
     throw error;
   }
+}
+
+/** What each change lacks, a line each, and after that what was set aside. */
+function nothingApproved({ id }: ChangePlan, { lacking, setAside }: Entitled): ApprovalError {
+  const lacks = lacking.map(({ change, missing }) => [change.id, lackText(missing)] as const);
+  const aside = setAside.map(({ message, said }) => said ?? { en: message, 'zh-CN': message });
+  const linesOf = (language: keyof LocalizedText, colon: string, none: string) => [
+    ...(lacks.length === 0 ? [none] : lacks.map(([change, text]) => `${change}${colon}${text[language]}`)),
+    ...aside.map((text) => text[language]),
+  ];
+  return new ApprovalError('nothing-approved', {
+    en: [`Plan ${id}: nothing in it may be applied.`, ...linesOf('en', ': ', 'Every change was declined.')].join('\n'),
+    'zh-CN': [`方案 ${id} 中没有可执行的变更。`, ...linesOf('zh-CN', '：', '全部变更均被拒绝。')].join('\n'),
+  });
 }
 
 async function applyAll(request: ApplyRequest, entitled: Entitled): Promise<ChangeEntry[]> {

@@ -64,8 +64,26 @@ function brokenShareOfType(
   return undefined;
 }
 
-/** @throws ApprovalError `limit` when what is to be allowed of a plan breaks a limit that the plan names */
-export function checkLimits({ id, limits, resources = 0, resourcesOfTypes }: ChangePlan, allowed: readonly Change[]): void {
-  const broken = brokenLimit(allowed, limits, resources, resourcesOfTypes);
+/** The stricter of two sets of limits, one by one; what only one of them names is taken from it. */
+export function stricterLimits(own: ChangeLimits, present: ChangeLimits | undefined): ChangeLimits {
+  if (present === undefined) return own;
+  const most = Math.min(own.maxCnyPerMonth ?? Number.POSITIVE_INFINITY, present.maxCnyPerMonth ?? Number.POSITIVE_INFINITY);
+  return {
+    maxChanges: Math.min(own.maxChanges, present.maxChanges),
+    maxSharePercent: Math.min(own.maxSharePercent, present.maxSharePercent),
+    ...(Number.isFinite(most) && { maxCnyPerMonth: most }),
+  };
+}
+
+/**
+ * @param present  limits of the project as they are now; they may be stricter than those that the plan was made under
+ * @throws ApprovalError `limit` when what is to be allowed of a plan breaks a limit of the plan or of the project
+ */
+export function checkLimits(
+  { id, limits, resources = 0, resourcesOfTypes }: ChangePlan,
+  allowed: readonly Change[],
+  present?: ChangeLimits,
+): void {
+  const broken = brokenLimit(allowed, stricterLimits(limits, present), resources, resourcesOfTypes);
   if (broken) throw new ApprovalError('limit', { en: `Plan ${id}: ${broken.en}`, 'zh-CN': `方案 ${id}：${broken['zh-CN']}` });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Approval, ChangePlan, Person, Revocation } from '../model/documents.ts';
+import type { Approval, ChangeLimits, ChangePlan, Person, Revocation } from '../model/documents.ts';
 import { ApprovalError } from '../model/errors.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { fewIds } from './few-ids.ts';
 import { checkLimits } from './limits.ts';
 
 /** A key that is open for signing. */
@@ -17,6 +18,8 @@ export interface Decision {
   readonly note?: string | undefined;
   readonly now: Date;
   readonly validHours: number;
+  /** Limits of the project as they are now, beside those of the plan. */
+  readonly limits?: ChangeLimits | undefined;
 }
 
 /** The bytes that a signature of an approval or a revocation covers: everything but the signature. */
@@ -29,11 +32,12 @@ export function signedBytes(document: Approval | Revocation | Omit<Approval, 'si
  * Refuses a decision that could not be signed.
  * @throws ApprovalError `unknown-change` for an id that the plan does not have, `limit` when the allowed ones break a limit
  */
-export function checkDecision(plan: ChangePlan, { approved, declined }: Decision): void {
+export function checkDecision(plan: ChangePlan, { approved, declined, limits }: Decision): void {
   checkIds(plan, [...approved, ...declined.map(({ changeId }) => changeId)]);
   checkLimits(
     plan,
     plan.changes.filter(({ id }) => approved.includes(id)),
+    limits,
   );
 }
 
@@ -73,18 +77,20 @@ export function signRevocation(approval: Approval, person: Person, signer: Signe
   return { ...open, signature: Buffer.from(signer.sign(signedBytes(open))).toString('base64') };
 }
 
-function checkIds(plan: ChangePlan, ids: readonly string[]): void {
+/** @throws ApprovalError `unknown-change`, `twice` */
+export function checkIds(plan: Pick<ChangePlan, 'id' | 'changes'>, ids: readonly string[]): void {
   const known = new Set(plan.changes.map(({ id }) => id));
-  const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length > 0)
+  const unknown = fewIds(ids.filter((id) => !known.has(id)));
+  const has = fewIds([...known]);
+  if (unknown.en !== '')
     throw new ApprovalError('unknown-change', {
-      en: `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${[...known].join(', ') || 'none'}.`,
-      'zh-CN': `方案 ${plan.id} 中没有变更 ${unknown.join('、')}；现有：${[...known].join('、') || '无'}。`,
+      en: `Plan ${plan.id} has no change ${unknown.en}; it has ${has.en || 'none'}.`,
+      'zh-CN': `方案 ${plan.id} 中没有变更 ${unknown['zh-CN']}；现有：${has['zh-CN'] || '无'}。`,
     });
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  if (twice.length > 0)
+  const twice = fewIds(ids.filter((id, index) => ids.indexOf(id) !== index));
+  if (twice.en !== '')
     throw new ApprovalError('twice', {
-      en: `${twice.join(', ')} cannot be both approved and declined; say one.`,
-      'zh-CN': `${twice.join('、')} 不能同时批准和拒绝，请只选其一。`,
+      en: `${twice.en} cannot be both approved and declined; say one.`,
+      'zh-CN': `${twice['zh-CN']} 不能同时批准和拒绝，请只选其一。`,
     });
 }

@@ -47,6 +47,17 @@ describe('who may approve', () => {
     expect(() => approvalOf(plan)).toThrow(expect.objectContaining({ name: 'ApprovalError', code: 'limit' }));
   });
 
+  it.each([
+    ['as many as the project allows now', 2, undefined],
+    ['one more', 1, '2 changes are more than the 1 that one set may hold'],
+  ])('lets pass %s, whatever the plan allowed', async (_, maxChanges, sentence) => {
+    const plan = await planFor(orchard());
+    const check = { people, now, limits: { maxChanges, maxSharePercent: 100 } };
+    const approve = () => checkApprovals(plan, [approvalOf(plan)], check);
+    if (sentence) expect(approve).toThrow(sentence);
+    else expect(approve().approved).toHaveLength(2);
+  });
+
   it('keeps to the stricter of two lines of the policy', () => {
     const rules = [
       { risks: ['cost' as const], roles: ['customer' as const, 'engineer' as const], persons: 1 },
@@ -70,10 +81,27 @@ describe('an approval that no longer counts', () => {
     expect(setAside.map(({ code }) => code)).toEqual(['expired', 'revoked', 'unknown-key']);
   });
 
-  it('is the refusal when the others are not enough', async () => {
+  it('does not hide what is lacking where others hold and are not enough', async () => {
     const plan = await planOf(['cost']);
     const old = approvalOf(plan, { now: new Date(now.getTime() - 3_600_000), validHours: 1 }, wu);
-    expect(() => checkApprovals(plan, [old, approvalOf(plan)], { people, now })).toThrow(expect.objectContaining({ code: 'expired' }));
+    const { approved, lacking, setAside } = checkApprovals(plan, [old, approvalOf(plan)], { people, now });
+    expect(approved).toEqual([]);
+    expect(lacking[0]?.missing).toMatchObject([{ persons: 2, has: 1 }]);
+    expect(setAside.map(({ code }) => code)).toEqual(['expired']);
+  });
+
+  it('is the refusal when there are no others', async () => {
+    const plan = await planOf([]);
+    const old = approvalOf(plan, { now: new Date(now.getTime() - 3_600_000), validHours: 1 });
+    expect(() => checkApprovals(plan, [old], { people, now })).toThrow('by Ms Li: it held until 2026-11-25 12:00 (UTC+8).');
+  });
+
+  it('stays taken back where a forged word about it stands before the signed one', async () => {
+    const plan = await planOf([]);
+    const approval = approvalOf(plan);
+    const signed = signRevocation(approval, wu.person, wu.signer, 'wrong window', now);
+    const revocations = [{ ...signed, reason: 'ripe' }, signed];
+    expect(() => checkApprovals(plan, [approval], { people, revocations, now })).toThrow('wrong window');
   });
 
   it('does not hide one that was tampered with', async () => {
@@ -120,7 +148,9 @@ describe('an approval that does not hold', () => {
   it('is one that claims the key of another', async () => {
     const plan = await planOf(['cost']);
     const forged = approvalOf(plan, {}, { person: li.person, signer: { ...li.signer, keyId: wu.signer.keyId } });
-    expect(() => checkApprovals(plan, [approvalOf(plan), forged], { people, now })).toThrow('it names the key');
+    const { approved, setAside } = checkApprovals(plan, [approvalOf(plan), forged], { people, now });
+    expect(approved).toEqual([]);
+    expect(setAside.map(({ message }) => message)).toEqual([expect.stringContaining('it names the key')]);
   });
 
   it('is one with any one byte changed', async () => {

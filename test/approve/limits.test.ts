@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenLimit } from '../../src/approve/limits.ts';
+import { brokenLimit, stricterLimits } from '../../src/approve/limits.ts';
 import type { Change, ChangeLimits } from '../../src/model/documents.ts';
 
 const changes = (count: number, priceCnyPerMonth?: number | null): Change[] =>
@@ -53,4 +53,16 @@ describe('the share of one type', () => {
     const disks = changes(5).map((one) => ({ ...one, resource: { ...one.resource, type: 'ACS::ECS::Disk' } }));
     expect(brokenLimit([...changes(5), ...disks], limits, 1000, { [type]: 6, 'ACS::ECS::Disk': 6 })).toBeUndefined();
   });
+});
+
+it.each<[string, ChangeLimits | undefined, ChangeLimits]>([
+  ['those of the plan, where the project has none', undefined, limits],
+  [
+    'each by itself',
+    { maxChanges: 5, maxSharePercent: 20, maxCnyPerMonth: 99 },
+    { maxChanges: 5, maxSharePercent: 10, maxCnyPerMonth: 99 },
+  ],
+  ['a sum that one of them names', { maxChanges: 60, maxSharePercent: 9 }, { maxChanges: 50, maxSharePercent: 9, maxCnyPerMonth: 100 }],
+])('the stricter limits are %s', (_, present, expected) => {
+  expect(stricterLimits(limits, present)).toEqual(expected);
 });
