@@ -3,7 +3,10 @@ import type { ArgumentSpec, OptionSpec } from './command.ts';
 /** The plan that a command is about. */
 export const planArgument: ArgumentSpec = {
   name: '[plan]',
-  text: { en: 'plan file, folder or id; the newest plan where left out', 'zh-CN': '方案文件、目录或编号；默认最近一个' },
+  text: {
+    en: 'plan file, folder or id; where left out, the newest that the command can do something with',
+    'zh-CN': '方案文件、目录或编号；默认取最近一个可处理的方案',
+  },
 };
 
 /** The plan, where the command line has other arguments. */

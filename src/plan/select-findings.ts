@@ -46,7 +46,7 @@ function isNamed({ id, ruleId }: Finding, { findings, rules }: Selection): boole
   return (findings?.some((word) => isIdOf(word, id)) ?? false) || (rules?.includes(ruleId) ?? false);
 }
 
-// Reports print the first digits of an id; eight are enough to mean one.
+// Reports print the first digits of an id; so many are enough to mean one.
 const shortest = 6;
 const isIdOf = (word: string, id: string) => id === word || (word.length >= shortest && id.startsWith(word));
 

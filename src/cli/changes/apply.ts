@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ApplyEvent, applyPlan, type Reading, typesFor } from '../../apply/index.ts';
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import type { Approval, Change, ChangePlan, ChangeRecord } from '../../model/documents.ts';
-import { ApprovalError } from '../../model/errors.ts';
+import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Preview } from '../../model/stack.ts';
 import { checkPreview, closedNow, isSameSet, stackResourceOf } from '../../plan/index.ts';
 import { openLocks } from '../../store/index.ts';
@@ -12,33 +12,31 @@ import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { createApplyProgress } from './apply-progress.ts';
-import {
-  type ChangeFolder,
-  findChangeFolder,
-  planPartDigest,
-  readApproval,
-  readApprovals,
-  readPlan,
-  readRevocations,
-  writeJson,
-} from './change-folder.ts';
+import { type ChangeFolder, planPartDigest, readApproval, readApprovals, readPlan, writeJson } from './change-folder.ts';
+import { chooseSet } from './choose-set.ts';
 import { type ChangeContext, type OpenAccount, openChangeContext, pathIn } from './context.ts';
 import { hostName, versionsOf } from './host.ts';
 import { interruptible } from './interrupts.ts';
 import { openStack } from './open-stack.ts';
 import { readingOf } from './read-now.ts';
 import { recordExitCode } from './record-exit-code.ts';
-import { openRecorder } from './recorder.ts';
+import { openRecorder, recordRefusal } from './recorder.ts';
+import { revocationsOf } from './revocations.ts';
 import { readStateText, stateDigest } from './state-digest.ts';
 import { tellRecord } from './tell-record.ts';
 
 /** Applies what was approved of a plan, reads it back, and writes the change list. */
 export async function apply(options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
-  const files = findChangeFolder(context.outDir, terminal.cwd, text(options.plan));
+  checkCanary(options);
+  const named = list(options.approval)?.map((path) => readApproval(pathIn(terminal.cwd, path)));
+  const files = chooseSet(text(options.plan) ?? named?.[0]?.planId, 'apply', context);
   const plan = readPlan(files);
-  checkEntitled(plan, context);
-  const approvals = approvalsOf(files, options, terminal);
+  const approvals = named ?? readApprovals(files);
+  recordingRefusal(plan, context, () => {
+    checkEntitled(plan, context);
+    checkApproved(approvals, files);
+  });
   const record = await applyApproved({ context, files, plan, approvals, options, terminal });
   await tellRecord({ record, files, context, terminal, isJson: options.json === true });
   return recordExitCode(record);
@@ -67,7 +65,8 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       approvals,
       people: context.people,
       policy: context.config.approval,
-      revocations: readRevocations(files),
+      revocations: revocationsOf(context, files),
+      limits: context.policy.limits,
       by: context.by(options),
       host: hostName(),
       now: () => new Date(),
@@ -148,10 +147,26 @@ async function readChanges(changes: readonly Change[], account: OpenAccount, con
   return readingOf(inventory, context.ruleById, context.targets);
 }
 
-function approvalsOf(files: ChangeFolder, options: Options, terminal: Terminal): readonly Approval[] {
-  const named = list(options.approval);
-  const approvals = named ? named.map((path) => readApproval(pathIn(terminal.cwd, path))) : readApprovals(files);
-  if (approvals.length > 0) return approvals;
+function checkCanary({ canary }: Options): void {
+  if (canary === undefined || (canary as number) >= 1) return;
+  throw new InputError('bad-canary', {
+    en: `--canary ${canary}: give a whole number of 1 or more, how many changes are applied first.`,
+    'zh-CN': `--canary ${canary}：请填写大于等于 1 的整数，即首批执行的变更数。`,
+  });
+}
+
+/** Everything that is refused stands in the ledger, also before a run of the set begins. */
+function recordingRefusal(plan: ChangePlan, context: ChangeContext, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof ApprovalError) recordRefusal(context, plan.id, error);
+    throw error;
+  }
+}
+
+function checkApproved(approvals: readonly Approval[], files: ChangeFolder): void {
+  if (approvals.length > 0) return;
   throw new ApprovalError('no-approval', {
     en: `Nobody has approved ${files.plan}. First: xunjian approve`,
     'zh-CN': `${files.plan} 尚未批准。请先运行：xunjian approve`,

@@ -1,28 +1,29 @@
 import { join } from 'node:path';
-import { lackText } from '../../apply/index.ts';
-import { checkApprovals } from '../../approve/check-approvals.ts';
+import { chinaTime } from '../../approve/china-time.ts';
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import { validHoursOf } from '../../approve/policy.ts';
 import { checkDecision, type Decision, signApproval } from '../../approve/sign-approval.ts';
-import type { Approval, ChangePlan, Revocation } from '../../model/documents.ts';
+import type { ChangePlan } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
 import { shortPath } from '../short-path.ts';
 import type { Terminal } from '../terminal.ts';
-import { findChangeFolder, readApprovals, readPlan, readRevocations, writeJson } from './change-folder.ts';
+import { readPlan, writeJson } from './change-folder.ts';
 import { changeIds } from './change-ids.ts';
 import { ask } from './choose-findings.ts';
-import { type ChangeContext, openChangeContext } from './context.ts';
+import { chooseSet } from './choose-set.ts';
+import { openChangeContext } from './context.ts';
 import { recordApproval } from './recorder.ts';
 import { findSigner } from './signers.ts';
 import { tellPlan } from './tell-plan.ts';
+import { tellStanding } from './tell-standing.ts';
 
 /** Shows a plan, asks, and signs what may be applied of it. */
 export async function approve(word: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
-  const files = findChangeFolder(context.outDir, terminal.cwd, word);
+  const files = chooseSet(word, 'approve', context);
   const plan = readPlan(files);
   if (plan.changes.length === 0)
     throw new ApprovalError('empty-plan', {
@@ -31,7 +32,7 @@ export async function approve(word: string | undefined, options: Options, termin
     });
   const aged = tooOld(plan, context.policy.planHours ?? usualPlanHours, new Date());
   if (aged) throw new ApprovalError('plan-too-old', aged);
-  const decision = decisionOf(plan, options, validHoursOf(context.config.approval));
+  const decision = { ...decisionOf(plan, options, validHoursOf(context.config.approval)), limits: context.policy.limits };
   // Before the long text, so that what was mistyped is not looked for above it.
   checkDecision(plan, decision);
   const signer = await findSigner(text(options.as), context.people, terminal);
@@ -43,32 +44,11 @@ export async function approve(word: string | undefined, options: Options, termin
   recordApproval(context, approval);
   if (options.json === true) terminal.printJson(approval);
   else {
-    terminal.print(
-      terminal.t({
-        en: `Approval: ${shortPath(path, terminal.cwd)} (until ${approval.expiresAt})`,
-        'zh-CN': `批准：${shortPath(path, terminal.cwd)}（有效期至 ${approval.expiresAt}）`,
-      }),
-    );
-    tellLacking(plan, readApprovals(files), context, readRevocations(files));
+    const [where, until] = [shortPath(path, terminal.cwd), chinaTime(approval.expiresAt)];
+    terminal.print(terminal.t({ en: `Approval: ${where} (until ${until})`, 'zh-CN': `批准：${where}（有效期至 ${until}）` }));
+    tellStanding(plan, approval, files, context);
   }
   return 0;
-}
-
-/** Who else must sign before it can be applied. */
-function tellLacking(plan: ChangePlan, approvals: readonly Approval[], context: ChangeContext, revocations: readonly Revocation[]): void {
-  const { terminal, people, config } = context;
-  const { lacking } = checkApprovals(plan, approvals, { people, policy: config.approval, revocations, now: new Date() });
-  const waiting = lacking.filter(({ missing }) => missing.some(({ has }) => has > 0));
-  const [first] = waiting;
-  if (!first) return;
-  const ids = waiting.map(({ change }) => change.id).join(', ');
-  const why = lackText(first.missing);
-  terminal.print(
-    terminal.t({
-      en: `Still to be signed by others: ${ids} (${why.en}).`,
-      'zh-CN': `仍需他人签署：${ids}（${why['zh-CN']}）。`,
-    }),
-  );
 }
 
 function decisionOf(plan: ChangePlan, options: Options, usualHours: number): Decision {

@@ -44,7 +44,7 @@ export function changeFolder(path: string): ChangeFolder {
 export function findChangeFolder(outDir: string, cwd: string, word: string | undefined): ChangeFolder {
   if (word !== undefined) {
     const path = resolve(cwd, word);
-    if (existsSync(path)) return changeFolder(statSync(path).isDirectory() ? path : dirname(path));
+    if (existsSync(path)) return statSync(path).isDirectory() ? changeFolder(path) : { ...changeFolder(dirname(path)), plan: path };
   }
   const known = changeSetsOf(outDir);
   const meant = word === undefined ? known.at(-1) : known.find((path) => basename(path) === word);
@@ -99,6 +99,11 @@ export function readApprovals({ approvals }: ChangeFolder): readonly Approval[] 
 
 export function readRevocations({ revocations }: ChangeFolder): readonly Revocation[] {
   return jsonFilesOf(revocations).map((path) => readDocument<Revocation>(path, 'revocation', (one) => typeof one.approvalId === 'string'));
+}
+
+/** @throws InputError `bad-record` for a file that is no record */
+export function readRecord(path: string): ChangeRecord {
+  return readDocument<ChangeRecord>(path, 'record', (one) => Array.isArray(one.entries) && typeof one.planId === 'string');
 }
 
 /** Records of all runs, oldest first: their names count, and r12 stands before r4. */

@@ -75,11 +75,27 @@ async function credentialCheck(options: Options, terminal: Terminal): Promise<Ch
   try {
     const keys = await findKeys({ profile: text(options.profile), env: terminal.env });
     await keys.get();
-    return { name, isFine: true, found: keys.name };
+    return { name, isFine: true, found: sourceText(keys.name, terminal) };
   } catch (error) {
     return { name, isFine: false, found: (error as Error).message.split('\n')[0] as string, command };
   }
 }
+
+/** Where the keys come from; what is named after the first word is a name of its own. */
+function sourceText(name: string, terminal: Terminal): string {
+  const [, kind = name, own = ''] = /^(environment|profile|OIDC role|RAM role of this ECS instance|RAM role|role)(.*)$/s.exec(name) ?? [];
+  const word = sourceWords[kind];
+  return word === undefined ? name : `${terminal.t(word)}${own}`;
+}
+
+const sourceWords: Readonly<Record<string, LocalizedText>> = {
+  environment: { en: 'environment', 'zh-CN': '环境变量' },
+  profile: { en: 'profile', 'zh-CN': '配置' },
+  role: { en: 'role', 'zh-CN': '角色' },
+  'RAM role': { en: 'RAM role', 'zh-CN': 'RAM 角色' },
+  'RAM role of this ECS instance': { en: 'RAM role of this ECS instance', 'zh-CN': '本 ECS 实例的 RAM 角色' },
+  'OIDC role': { en: 'OIDC role', 'zh-CN': 'OIDC 角色' },
+};
 
 function isNodeFitting(): boolean {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

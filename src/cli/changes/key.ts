@@ -8,6 +8,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { findConfig, text } from '../inspect/settings.ts';
 import { plainTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { roleWords } from '../words.ts';
 import { writeJson } from './change-folder.ts';
 import { keyFileOf, passphraseOf } from './signers.ts';
 
@@ -40,8 +41,8 @@ function addPerson(person: Person, configPath: string | undefined, terminal: Ter
   writeJson(path, { ...config, people: [...(config.people ?? []), person] });
   terminal.log(
     terminal.t({
-      en: `${path}: ${person.name} may sign as ${person.role}.`,
-      'zh-CN': `${path}：${person.name} 可以 ${person.role} 身份签署。`,
+      en: `${path}: ${person.name} may sign as ${roleWords[person.role].en}.`,
+      'zh-CN': `${path}：${person.name} 可以${roleWords[person.role]['zh-CN']}身份签署。`,
     }),
   );
 }
@@ -54,7 +55,7 @@ export async function listKeys(options: Options, terminal: Terminal): Promise<Ex
     const isHere = existsSync(keyFileOf(person, terminal.env));
     return [
       person.name,
-      person.role,
+      terminal.t(roleWords[person.role]),
       keyIdOf(person.publicKey),
       terminal.t(isHere ? { en: 'yes', 'zh-CN': '有' } : { en: 'no', 'zh-CN': '无' }),
     ];

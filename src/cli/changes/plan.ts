@@ -7,6 +7,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { list, text } from '../inspect/settings.ts';
 import { findRun, readInspection, runFiles } from '../run-folder.ts';
 import type { Terminal } from '../terminal.ts';
+import { categoryWords } from '../words.ts';
 import { chooseFindings } from './choose-findings.ts';
 import { type ChangeContext, openChangeContext } from './context.ts';
 import { earlierTries } from './earlier-tries.ts';
@@ -16,10 +17,10 @@ import { writePlan } from './write-plan.ts';
 /** Plans the fixes of the chosen findings, one plan an account. Changes nothing in the cloud. */
 export async function plan(findings: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
+  const selection = selectionOf(findings, options);
   const folder = findRun(context.outDir, text(options.run));
   const inspection = readInspection(folder);
   const inventory = openInventoryOf(join(folder, runFiles.inventory));
-  const selection = selectionOf(findings, options);
   const tagsOf = (finding: Finding) => inventory.resourceOf(finding.resource)?.tags ?? {};
   const chosen = isOpen(selection, options)
     ? await chooseFindings(selectFindings(inspection, {}, tagsOf), terminal)
@@ -144,11 +145,21 @@ function selectionOf(findings: readonly string[], options: Options): Selection {
   return {
     findings: findings.length > 0 ? findings : undefined,
     rules: list(options.rules),
-    categories: list(options.category) as readonly Category[] | undefined,
+    categories: list(options.category)?.map(categoryOf),
     severity: options.severity as Selection['severity'],
     resources: list(options.resource),
     tags: list(options.tag),
   };
+}
+
+function categoryOf(word: string): Category {
+  const known = Object.keys(categoryWords) as Category[];
+  const found = known.find((one) => one === word);
+  if (found !== undefined) return found;
+  throw new InputError('unknown-category', {
+    en: `--category ${word}: there is no such category; write ${known.join(', ')}.`,
+    'zh-CN': `--category ${word}：没有该类别；请填写 ${known.join('、')}。`,
+  });
 }
 
 const isOpen = (selection: Selection, options: Options) =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Recorder } from '../../apply/index.ts';
 import type { Approval, ChangePlan, PlanBinding, Revocation } from '../../model/documents.ts';
+import type { ApprovalError } from '../../model/errors.ts';
 import { openLedger } from '../../store/ledger/index.ts';
 import type { ChangeContext } from './context.ts';
 import { versionsOf } from './host.ts';
@@ -38,6 +39,11 @@ export function recordApproval(context: ChangeContext, approval: Approval): void
 
 export function recordRevocation(context: ChangeContext, planId: string, revocation: Revocation): void {
   appendOne(context, 'revocation', planId, { ...revocation });
+}
+
+/** What was refused before a run of the set began, in both languages where it was said in both. */
+export function recordRefusal(context: ChangeContext, planId: string, { code, message, said }: ApprovalError): void {
+  appendOne(context, 'refusal', planId, { planId, code, message, ...(said && { said }) });
 }
 
 function appendOne(context: ChangeContext, kind: string, changeSetId: string, body: Record<string, unknown>): void {

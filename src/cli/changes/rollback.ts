@@ -1,22 +1,27 @@
-import { dirname } from 'node:path';
-import type { ChangePlan, ChangeRecord, Resource } from '../../model/documents.ts';
-import { ApprovalError } from '../../model/errors.ts';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { checkIds } from '../../approve/sign-approval.ts';
+import type { Resource } from '../../model/documents.ts';
 import { rollbackSketches } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { list } from '../inspect/settings.ts';
 import type { Terminal } from '../terminal.ts';
-import { type ChangeFolder, findChangeFolder, readPlan, readRecords } from './change-folder.ts';
+import { type ChangeFolder, readPlan, readRecord, readRecords } from './change-folder.ts';
 import { changeIds } from './change-ids.ts';
-import { openChangeContext } from './context.ts';
+import { chooseSet } from './choose-set.ts';
+import { type ChangeContext, openChangeContext } from './context.ts';
+import { cannotTakeBack, recordToTakeBack } from './taken-back.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Plans the way back of an applied change set; it is approved and applied by the same road. */
 export async function rollback(word: string | undefined, options: Options, terminal: Terminal): Promise<ExitCode> {
   const context = await openChangeContext(options, terminal);
-  const files = folderOf(word, context.outDir, terminal);
+  const { files, recordId } = meantBy(word, context);
   const plan = readPlan(files);
-  const record = mergedRecord(plan, readRecords(files), changeIds(list(options.only)));
+  const only = changeIds(list(options.only));
+  checkIds(plan, only ?? []);
+  const record = recordToTakeBack(plan, readRecords(files), { recordId, only });
   const account = await context.openAccount(plan.accountIds[0] as string);
   const live = await account.read(plan.changes.map(({ resource }) => resource));
   const { sketches, notFixable } = rollbackSketches(plan, record, {
@@ -24,6 +29,7 @@ export async function rollback(word: string | undefined, options: Options, termi
     resourceOf: ({ resource }): Resource | undefined => live.resourceOf(resource),
     ruleOf: () => undefined,
   });
+  if (sketches.length === 0) throw cannotTakeBack(plan.id, notFixable);
   const back = await writePlan(
     {
       account,
@@ -37,35 +43,29 @@ export async function rollback(word: string | undefined, options: Options, termi
       notFixable,
       conflicts: [],
       written: { en: 'Plan of the way back: ', 'zh-CN': '回退方案：' },
+      refuseEmpty: (made) => cannotTakeBack(plan.id, made.notFixable),
     },
     context,
     options,
   );
   if (options.json === true) terminal.printJson(back);
-  return back.changes.length > 0 ? 0 : 3;
+  return 0;
 }
 
-/** A record file stands in the records folder of its change set. */
-function folderOf(word: string | undefined, outDir: string, terminal: Terminal): ChangeFolder {
-  const path = word?.replace(/\/records\/[^/]+\.json$/, '');
-  return findChangeFolder(outDir, terminal.cwd, path);
-}
+/** Name of a record, with that of its change set. */
+const recordForm = /^(cs-\d{8}-\d{6}-[0-9a-z]+)-r\d+$/;
 
-/** A change set that needed several runs has several records: the last word on each change counts. */
-function mergedRecord(plan: ChangePlan, records: readonly ChangeRecord[], only: readonly string[] | undefined): ChangeRecord {
-  const last = records.at(-1);
-  if (!last)
-    throw new ApprovalError('nothing-applied', {
-      en: `Nothing of plan ${plan.id} was applied, so there is nothing to take back.`,
-      'zh-CN': `方案 ${plan.id} 没有已执行的变更，无需回退。`,
-    });
-  const unknown = (only ?? []).filter((id) => !plan.changes.some((change) => change.id === id));
-  if (unknown.length > 0)
-    throw new ApprovalError('unknown-change', {
-      en: `Plan ${plan.id} has no change ${unknown.join(', ')}; it has ${plan.changes.map(({ id }) => id).join(', ')}.`,
-      'zh-CN': `方案 ${plan.id} 中没有变更 ${unknown.join('、')}；现有：${plan.changes.map(({ id }) => id).join('、')}。`,
-    });
-  const byId = new Map(records.flatMap(({ entries }) => entries.map((entry) => [entry.changeId, entry] as const)));
-  const meant = [...byId.values()].filter(({ changeId }) => only === undefined || only.includes(changeId));
-  return { ...last, entries: meant };
+/** The change set that is meant, and the one run of it where a record is named: by its file or by its id. */
+function meantBy(word: string | undefined, context: ChangeContext): { readonly files: ChangeFolder; readonly recordId?: string } {
+  if (word === undefined) return { files: chooseSet(word, 'rollback', context) };
+  const path = resolve(context.terminal.cwd, word);
+  const [, setId] = recordForm.exec(basename(word, '.json')) ?? [];
+  const isInRecords = basename(dirname(path)) === 'records';
+  if (existsSync(path) && statSync(path).isFile() && (setId !== undefined || isInRecords)) {
+    const { id, planId } = readRecord(path);
+    const own = dirname(dirname(path));
+    return { files: chooseSet(isInRecords && existsSync(join(own, 'plan.json')) ? own : planId, 'rollback', context), recordId: id };
+  }
+  if (setId !== undefined) return { files: chooseSet(setId, 'rollback', context), recordId: basename(word, '.json') };
+  return { files: chooseSet(word, 'rollback', context) };
 }

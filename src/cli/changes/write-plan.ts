@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ChangePlan, LocalizedText } from '../../model/documents.ts';
+import type { ApprovalError } from '../../model/errors.ts';
 import { makePlan, type PlanRequest, usualLimits } from '../../plan/index.ts';
 import type { Options } from '../command.ts';
 import { shortPath } from '../short-path.ts';
@@ -21,11 +22,13 @@ export interface PlanDraft
   readonly folder: string;
   /** What stands before the path of the plan when it is written. */
   readonly written: LocalizedText;
+  /** Makes the error for a plan without changes, which is not written then; left out, it is written for what it says. */
+  readonly refuseEmpty?: (plan: ChangePlan) => ApprovalError;
 }
 
 /** Lets Pulumi preview a draft in a stack of its own, writes and records the plan, and shows it. Changes nothing in the cloud. */
 export async function writePlan(draft: PlanDraft, context: ChangeContext, options: Options): Promise<ChangePlan> {
-  const { account, folder, written, sketches, ...parts } = draft;
+  const { account, folder, written, sketches, refuseEmpty, ...parts } = draft;
   const { terminal, policy } = context;
   const id = newChangeSetId(new Date());
   const files = changeFolder(join(folder, id));
@@ -50,6 +53,7 @@ export async function writePlan(draft: PlanDraft, context: ChangeContext, option
       },
       stack.stack,
     );
+    if (refuseEmpty && plan.changes.length === 0) throw refuseEmpty(plan);
     writeJson(files.plan, plan);
     writeText(files.state, state);
     recordPlan(context, plan);

@@ -19,8 +19,8 @@ export default defineCommand({
         {
           flags: '--plan <plan>',
           text: {
-            en: 'plan file, folder or id; that of the approval, else the last, where left out',
-            'zh-CN': '方案文件、目录或编号；默认使用批准所属的方案，否则为最近的方案',
+            en: 'plan file, folder or id; that of the approval, else the newest that is approved, where left out',
+            'zh-CN': '方案文件、目录或编号；默认使用批准所属的方案，否则为最近一个已有批准的方案',
           },
         },
         configOption,

@@ -12,8 +12,8 @@ export default defineCommand({
     {
       name: '[record]',
       text: {
-        en: 'change record file, or the plan it belongs to; the newest where left out',
-        'zh-CN': '变更记录文件或其方案；默认最近一个',
+        en: 'file or id of a change record: what that run did; plan file, folder or id: what all its runs did; the newest applied where left out',
+        'zh-CN': '变更记录的文件或编号：回退该次运行；方案文件、目录或编号：回退其全部运行；默认最近一个已执行的方案',
       },
     },
   ],
@@ -25,7 +25,7 @@ export default defineCommand({
     outOption,
     jsonOption,
   ],
-  examples: ['rollback', 'rollback cs-20261125-084600-1a2b'],
+  examples: ['rollback', 'rollback cs-20261125-084600-1a2b', 'rollback cs-20261125-084600-1a2b-r12 --only C001'],
   run: async ([record], options, terminal) =>
     (await import('../changes/rollback.ts')).rollback(record as string | undefined, options, terminal),
 });
