@@ -219,3 +219,17 @@ it.each([
   expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining(words) });
   expect(ran.err).toContain('--category ripeness');
 });
+
+it.each([
+  ['en', 'Pear may sign as customer', /Pear\s+customer/],
+  ['zh-CN', 'Pear 可以客户身份签署', /Pear\s+客户/],
+])('keys and roles are told in %s', async (language, sentence, row) => {
+  expect((await xunjian('key', 'new', 'Pear', '--role', 'customer', '--add', '--lang', language)).err).toContain(sentence);
+  expect((await xunjian('key', 'list', '--lang', language)).out).toMatch(row);
+});
+
+it('doctor says in Chinese where the keys come from', async () => {
+  const keys = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'apple', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'pear' };
+  const { out } = await run(['doctor', '--lang', 'zh-CN'], { cwd: folder(), env: { ...env(), ...keys } });
+  expect(out).toMatch(/凭证\s+环境变量/);
+});
