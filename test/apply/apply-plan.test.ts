@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
+import { planDigest } from '../../src/approve/plan-digest.ts';
 import type { Lies } from './fake-stack.ts';
 import { approvalOf, job, li, memoryRecorder, now, orchard, person, planFor } from './orchard.ts';
 
@@ -133,6 +134,23 @@ describe('a refusal before the first write', () => {
     await expect(applyPlan(apply)).rejects.toMatchObject({ code: 'plan-edited' });
     expect(writes).toEqual([]);
   });
+});
+
+it('what nobody may apply is told a line for each change, and what was set aside after them', async () => {
+  const world = orchard();
+  const made = await planFor(world);
+  const open = { ...made, changes: made.changes.map((change) => ({ ...change, risks: ['cost' as const] })) };
+  const plan = { ...open, digest: planDigest(open) };
+  const old = approvalOf(plan, { now: new Date(now.getTime() - 3_600_000), validHours: 1 });
+  const { apply, recorder } = job(plan, world, {}, { approvals: [old, approvalOf(plan)] });
+  const error = await applyPlan(apply).catch((one: unknown) => one as Error);
+  expect((error as Error).message.split('\n')).toEqual([
+    expect.stringContaining('nothing in it may be applied.'),
+    expect.stringMatching(/^C001: .*needs 2 signatures/),
+    expect.stringMatching(/^C002: .*needs 2 signatures/),
+    expect.stringMatching(/^Approval .* it held until/),
+  ]);
+  expect(recorder.entries()[0]?.body).toMatchObject({ code: 'nothing-approved', said: { 'zh-CN': expect.stringContaining('需要 2 位') } });
 });
 
 describe('a run that was cut off', () => {
