@@ -90,6 +90,7 @@ async function applyApproved({ context, files, plan, approvals, options, termina
       newPlanFile: () => join(files.path, `pulumi-plan.run-${randomUUID()}.json`),
       canary: options.canary as number | undefined,
       continueOnError: options.stopOnFailure !== true,
+      closedNow: () => closedNow(context.policy, new Date()),
       signal: interrupts.signal,
       onEvent: (event: ApplyEvent) => progress.update(event),
     });
