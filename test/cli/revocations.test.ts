@@ -60,6 +60,13 @@ describe('an approval that was taken back', () => {
     expect(await xunjian('approval', 'show')).toMatchObject({ exitCode: 2, out: expect.stringContaining('wrong window') });
   });
 
+  it('is listed as taken back when the file that says so is gone', async () => {
+    rmSync(files().revocations, { recursive: true });
+    expect((await xunjian('changes', id, '--format', 'json')).exitCode).toBe(0);
+    const list = JSON.parse(readFileSync(join(files().path, 'change-list.en.json'), 'utf8'));
+    expect(list.changes).toMatchObject([{ outcome: 'revoked', revoked: { by: 'Plum', reason: 'wrong window' } }]);
+  });
+
   it('holds again where neither the folder nor the ledger says so', async () => {
     rmSync(files().revocations, { recursive: true });
     for (const name of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm']) rmSync(join(folder(), 'out', name), { force: true });

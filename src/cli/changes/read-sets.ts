@@ -5,20 +5,23 @@ import { InputError } from '../../model/errors.ts';
 import type { ChangeListInput } from '../../render/index.ts';
 import { type ChangeFolder, changeFolder, readApprovals, readPlan, readRecords, readRevocations } from './change-folder.ts';
 import type { ChangeContext } from './context.ts';
+import { revocationsInLedger } from './revocations.ts';
 
 /** Everything that was planned, said and done in some change sets, as a change list needs it now. */
-export function readSets(folders: readonly ChangeFolder[], { people }: Pick<ChangeContext, 'people'>): ChangeListInput {
+export function readSets(folders: readonly ChangeFolder[], context: Pick<ChangeContext, 'people' | 'outDir'>): ChangeListInput {
   return {
     plans: folders.map(readPlan),
     approvals: folders.flatMap(readApprovals),
     records: folders.flatMap(readRecords),
-    revocations: folders.flatMap(readRevocations).filter((revocation) => isGenuineRevocation(revocation, people)),
+    revocations: [...folders.flatMap(readRevocations), ...revocationsInLedger(context)].filter((revocation) =>
+      isGenuineRevocation(revocation, context.people),
+    ),
     now: new Date().toISOString(),
   };
 }
 
 /** One change set as a change list needs it, with the sets that take it back: they stand beside it. */
-export function readSet(folder: ChangeFolder, context: Pick<ChangeContext, 'people'>): ChangeListInput {
+export function readSet(folder: ChangeFolder, context: Pick<ChangeContext, 'people' | 'outDir'>): ChangeListInput {
   const { id } = readPlan(folder);
   const waysBack = besides(folder).filter((one) => rollbackOf(one) === id);
   return { ...readSets([folder, ...waysBack], context), only: id };

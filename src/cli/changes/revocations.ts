@@ -10,10 +10,12 @@ import { ledgerFile } from './recorder.ts';
  * copied before the word was given. Whether a word counts is for its signature to say.
  */
 export function revocationsOf(context: Pick<ChangeContext, 'outDir'>, files: ChangeFolder): readonly Revocation[] {
-  return [...readRevocations(files), ...revocationsInLedger(ledgerFile(context))];
+  return [...readRevocations(files), ...revocationsInLedger(context)];
 }
 
-function revocationsInLedger(file: string): readonly Revocation[] {
+/** Those that the ledger of the project holds, of all change sets. */
+export function revocationsInLedger(context: Pick<ChangeContext, 'outDir'>): readonly Revocation[] {
+  const file = ledgerFile(context);
   if (!existsSync(file)) return [];
   const ledger = openLedger(file, { mustExist: true });
   try {
