@@ -121,3 +121,18 @@ describe('an approval signed after a change began', () => {
     expect(rows[0]?.approvers.map(({ name, at }) => [name, at])).toEqual([['Plum', before]]);
   });
 });
+
+describe('a change of a way back whose value no field shows', () => {
+  const back = { ...kiwiPlan, rollbackOf: 'cs-fig' };
+  const listOf = (verdict: 'pass' | 'fail' | 'unknown') =>
+    listView({ plans: [back], approvals: [], records: [asRecord([ran('applied', [], verdict)])] });
+
+  it.each([
+    ['agrees where its finding stands again', 'fail', 'reopened', '100.0'],
+    ['is not checked where its rule passes all the same', 'pass', 'none', '0.0'],
+    ['is not checked where its rule cannot say', 'unknown', 'none', '0.0'],
+  ] as const)('%s', (_, verdict, check, rate) => {
+    const { rows, figures } = listOf(verdict);
+    expect([rows.map((row) => row.check), figures.successRate]).toEqual([[check], rate]);
+  });
+});

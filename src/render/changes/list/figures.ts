@@ -55,7 +55,7 @@ export const countedFigures = [
 export function figuresOf(rows: readonly ChangeRow[]): ListFigures {
   const having = (outcome: RowOutcome) => rows.filter((row) => row.outcome === outcome);
   const applied = having('applied');
-  const verified = applied.filter(({ check }) => check === 'matches' || check === 'gone').length;
+  const verified = applied.filter(({ check }) => check === 'matches' || check === 'gone' || check === 'reopened').length;
   const [failed, contradicted] = [having('failed').length, having('contradicted').length];
   const judged = applied.filter(({ isPreparation, check }) => !isPreparation || check !== 'none');
   const attempted = judged.length + failed + contradicted;

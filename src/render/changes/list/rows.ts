@@ -6,7 +6,7 @@ import { approversOf, declinedOf, lostApproval, wasRevoked } from './row-approva
 export type RowOutcome = ChangeEntry['outcome'] | 'pending' | 'revoked' | 'expired';
 
 /** What our own reading says afterwards; none: there was nothing to compare. */
-export type Check = 'matches' | 'gone' | 'differs' | 'not-read' | 'none';
+export type Check = 'matches' | 'gone' | 'reopened' | 'differs' | 'not-read' | 'none';
 
 /** Who allowed a change. */
 export interface Approver {
@@ -151,13 +151,18 @@ function checkOf(change: Change, entry: ChangeEntry | undefined, { rollbackOf }:
   const found = entry.readBack.map(({ matches }) => matches);
   if (found.includes(false)) return 'differs';
   if (found.length > 0) return found.includes(null) ? 'not-read' : 'matches';
-  // Going back opens the risk again, so its verdict says nothing of the change.
-  // … but what was to be deleted and is still found would stand as a contradiction.
-  if (rollbackOf !== undefined) return entry.outcome === 'applied' && change.kind === 'delete' ? 'gone' : 'none';
+  if (rollbackOf !== undefined) return checkOfWayBack(change, entry);
   // The rule asks for what the others do: it says nothing of what only makes way for them.
   if (entry.verdicts.length === 0 || isPreparation) return 'none';
   if (entry.verdicts.some(({ outcome }) => outcome === 'fail')) return 'differs';
   return entry.verdicts.every(({ outcome }) => ['pass', 'not-applicable', 'accepted'].includes(outcome)) ? 'matches' : 'not-read';
+}
+
+/** Going back opens the risk again: its rule fails as before. What was to be deleted and is still found would be a contradiction. */
+function checkOfWayBack({ kind }: Change, { outcome, verdicts }: ChangeEntry): Check {
+  if (outcome !== 'applied') return 'none';
+  if (kind === 'delete') return 'gone';
+  return verdicts.length > 0 && verdicts.every((one) => one.outcome === 'fail') ? 'reopened' : 'none';
 }
 
 /** Ties each change to the one that took it back. */
