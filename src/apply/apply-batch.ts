@@ -55,14 +55,13 @@ async function readAfter(
   judge: (change: Change, reading: Reading) => ChangeEntry,
 ): Promise<Reading> {
   const reading = await request.read(changes);
-  const isLate = (change: Change) => judge(change, reading).outcome === 'contradicted' && !hasValues(judge(change, reading));
-  if (!changes.some(isLate)) return reading;
+  if (!changes.some((change) => isLate(judge(change, reading)))) return reading;
   await wait(request.lagMs ?? usualLagMs);
   return request.read(changes);
 }
 
 /** A value is read for itself and does not lag behind; a listing and a rule's verdict do. */
-const hasValues = ({ readBack }: ChangeEntry) => readBack.some(({ matches }) => matches === false);
+const isLate = ({ outcome, readBack }: ChangeEntry) => outcome === 'contradicted' && !readBack.some(({ matches }) => matches === false);
 
 /** What depends on a change that did not succeed is not tried. */
 function withoutLost(batch: readonly Change[], entries: ReadonlyMap<string, ChangeEntry>, record: Record): readonly Change[] {

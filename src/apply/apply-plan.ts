@@ -75,7 +75,7 @@ export async function applyPlan(request: ApplyRequest): Promise<ChangeRecord> {
   const startedAt = request.now().toISOString();
   onEvent?.({ kind: 'stage', stage: 'check' });
   const entitled = checked(request);
-  for (const { message, said } of entitled.setAside) onEvent?.({ kind: 'set-aside', text: said ?? { en: message, 'zh-CN': message } });
+  for (const { told } of entitled.setAside) onEvent?.({ kind: 'set-aside', text: told });
   const locks = request.locks.take(entitled.approved.map(lockedThing), plan.id);
   try {
     const firstSeq = (recorder.entries().at(-1)?.seq ?? 0) + 1;
@@ -120,10 +120,9 @@ function checked(request: ApplyRequest): Entitled {
 /** What each change lacks, a line each, and after that what was set aside. */
 function nothingApproved({ id }: ChangePlan, { lacking, setAside }: Entitled): ApprovalError {
   const lacks = lacking.map(({ change, missing }) => [change.id, lackText(missing)] as const);
-  const aside = setAside.map(({ message, said }) => said ?? { en: message, 'zh-CN': message });
   const linesOf = (language: keyof LocalizedText, colon: string, none: string) => [
     ...(lacks.length === 0 ? [none] : lacks.map(([change, text]) => `${change}${colon}${text[language]}`)),
-    ...aside.map((text) => text[language]),
+    ...setAside.map(({ told }) => told[language]),
   ];
   return new ApprovalError('nothing-approved', {
     en: [`Plan ${id}: nothing in it may be applied.`, ...linesOf('en', ': ', 'Every change was declined.')].join('\n'),

@@ -1,5 +1,6 @@
 import type { Lack } from '../approve/check-approvals.ts';
-import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, PersonRole, ReadBack } from '../model/documents.ts';
+import { roleWords } from '../approve/policy.ts';
+import type { Change, ChangeReason, Disruption, FieldValue, LocalizedText, ReadBack } from '../model/documents.ts';
 import type { UpResult } from '../model/stack.ts';
 import { engineWords } from './engine-words.ts';
 import type { Reading } from './types.ts';
@@ -178,7 +179,7 @@ function shown(value: FieldValue | undefined): LocalizedText {
 export function lackText(lacks: readonly Lack[]): LocalizedText {
   const one = ({ risk, roles, persons, has }: Lack) => ({
     en: `${risks[risk].en} needs ${persons === 1 ? '1 signature' : `${persons} signatures of different persons`} (${roles.join(' or ')}), and has ${has}`,
-    'zh-CN': `${risks[risk]['zh-CN']}需要 ${persons} 位${roles.map((role) => roleNames[role]).join('或')}签署，现有 ${has} 位`,
+    'zh-CN': `${risks[risk]['zh-CN']}需要 ${persons} 位${roles.map((role) => roleWords[role]['zh-CN']).join('或')}签署，现有 ${has} 位`,
   });
   return { en: lacks.map((lack) => one(lack).en).join('; '), 'zh-CN': lacks.map((lack) => one(lack)['zh-CN']).join('；') };
 }
@@ -191,4 +192,3 @@ const risks: Readonly<Record<Disruption, LocalizedText>> = {
   data: { en: 'a change that touches data', 'zh-CN': '数据类变更' },
   access: { en: 'a change of access', 'zh-CN': '访问类变更' },
 };
-const roleNames: Readonly<Record<PersonRole, string>> = { engineer: '工程师', customer: '客户', ci: '流水线' };

@@ -1,6 +1,6 @@
+import { chinaTime } from '../model/china-time.ts';
 import type { Approval, ApprovalPolicy, Change, ChangeLimits, ChangePlan, LocalizedText, Person, Revocation } from '../model/documents.ts';
 import { ApprovalError } from '../model/errors.ts';
-import { chinaTime } from './china-time.ts';
 import { keyIdOf, verify } from './keys/index.ts';
 import { checkLimits } from './limits.ts';
 import { planDigest } from './plan-digest.ts';

@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, Change, Disruption, PersonRole } from '../model/documents.ts';
+import type { ApprovalPolicy, Change, Disruption, LocalizedText, PersonRole } from '../model/documents.ts';
 
 /** Who must allow a change of one risk. */
 export interface Demand {
@@ -7,6 +7,13 @@ export interface Demand {
   /** So many different persons. */
   readonly persons: number;
 }
+
+/** What a person is in the project. */
+export const roleWords: Readonly<Record<PersonRole, LocalizedText>> = {
+  engineer: { en: 'engineer', 'zh-CN': '工程师' },
+  customer: { en: 'customer', 'zh-CN': '客户' },
+  ci: { en: 'pipeline', 'zh-CN': '流水线' },
+};
 
 const grave: readonly Disruption[] = ['restart', 'cost', 'data', 'access'];
 const people: readonly PersonRole[] = ['engineer', 'customer'];

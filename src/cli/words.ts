@@ -1,4 +1,4 @@
-import type { Category, Change, Finding, FixSummary, LocalizedText, PersonRole, Severity } from '../model/documents.ts';
+import type { Category, Change, Finding, FixSummary, LocalizedText, Severity } from '../model/documents.ts';
 
 export const categoryWords: Readonly<Record<Category, LocalizedText>> = {
   security: { en: 'Security', 'zh-CN': '安全' },
@@ -43,12 +43,6 @@ export const disruptionWords: Readonly<Record<FixSummary['disruption'], Localize
 export function counted(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
-
-export const roleWords: Readonly<Record<PersonRole, LocalizedText>> = {
-  engineer: { en: 'engineer', 'zh-CN': '工程师' },
-  customer: { en: 'customer', 'zh-CN': '客户' },
-  ci: { en: 'pipeline', 'zh-CN': '流水线' },
-};
 
 export const changeKindWords: Readonly<Record<Change['kind'], LocalizedText>> = {
   patch: { en: 'patch', 'zh-CN': '修改' },

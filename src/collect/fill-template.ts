@@ -1,3 +1,4 @@
+import { inChina } from '../model/china-time.ts';
 import type { CloudCall } from '../model/cloud.ts';
 import type { Call, Reply } from '../model/resource-type.ts';
 import { resolvePath } from './resolve-path.ts';
@@ -75,16 +76,10 @@ function writeTime(text: string, nowMs: number): string | undefined {
       return String(at.getTime());
     // Bills are cut by the days and months of China.
     case 'billingDay':
-      return chinaTime(at).slice(0, 10);
+      return inChina(at.getTime()).slice(0, 10);
     case 'billingMonth':
-      return chinaTime(at).slice(0, 7);
+      return inChina(at.getTime()).slice(0, 7);
     default:
       return undefined;
   }
-}
-
-const chinaOffsetMs = 8 * 3_600_000;
-
-function chinaTime(at: Date): string {
-  return new Date(at.getTime() + chinaOffsetMs).toISOString();
 }

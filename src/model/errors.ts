@@ -56,6 +56,11 @@ export class ApprovalError extends Error {
   readonly code: string;
   /** The message in both languages, where it was said in both. */
   readonly said: LocalizedText | undefined;
+  /** The message for a reader of either language: in English where it was said in English alone. */
+  get told(): LocalizedText {
+    return this.said ?? { en: this.message, 'zh-CN': this.message };
+  }
+
   /** @param message one sentence: what does not fit, both values, what to do */
   constructor(code: string, message: Sentence, options?: ErrorOptions) {
     super(english(message), options);

@@ -1,3 +1,4 @@
+import { chinaMinute } from './china-time.ts';
 import type { FieldValue } from './documents.ts';
 import type { Unit } from './resource-type.ts';
 
@@ -25,7 +26,7 @@ export function formatValue(value: FieldValue | undefined, unit: string | undefi
   if (value === null || value === '') return word.none;
   if (typeof value === 'number') return formatQuantity(value, unit, language);
   if (typeof value === 'boolean') return value ? word.yes : word.no;
-  if (typeof value === 'string') return ourTime.test(value) ? formatTime(value) : value;
+  if (typeof value === 'string') return ourTime.test(value) ? chinaMinute(value) : value;
   const members = Array.isArray(value)
     ? value.map((member) => formatValue(member, unit, language))
     : Object.entries(value).map(([name, member]) => `${name}=${formatValue(member, undefined, language)}`);
@@ -34,12 +35,6 @@ export function formatValue(value: FieldValue | undefined, unit: string | undefi
 
 // The form in which every time of the cloud is kept; texts of the cloud itself are not touched.
 const ourTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const chinaOffsetMs = 8 * 3_600_000;
-
-/** A time as people in China read it: 2026-07-02 08:00. */
-function formatTime(iso: string): string {
-  return new Date(Date.parse(iso) + chinaOffsetMs).toISOString().slice(0, 16).replace('T', ' ');
-}
 
 /** A list of ready texts, the first few of them and how many more there are. */
 function formatList(members: readonly string[], language: Language): string {

@@ -1,6 +1,6 @@
+import { chinaOffsetMs } from '../model/china-time.ts';
 import type { ChangePolicy, LocalizedText } from '../model/documents.ts';
 
-const chinaOffsetMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
 
 /** Why nothing may be applied at this moment; undefined when it may. Days and windows count in China time. */

@@ -1,8 +1,9 @@
-import { chinaTime } from '../../approve/china-time.ts';
+import { roleWords } from '../../approve/policy.ts';
+import { chinaTime } from '../../model/china-time.ts';
 import type { Approval, Change, ChangePlan, LocalizedText } from '../../model/documents.ts';
 import { jsonText } from '../../model/format.ts';
 import type { Terminal } from '../terminal.ts';
-import { changeKindWords, roleWords } from '../words.ts';
+import { changeKindWords } from '../words.ts';
 
 /** What an approval binds, line by line. @param verdict  why it does not hold; undefined when it does */
 export function approvalLines(plan: ChangePlan, approval: Approval, verdict: LocalizedText | undefined, terminal: Terminal): string[] {

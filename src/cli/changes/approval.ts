@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkApprovals, faultOf, revocationOf } from '../../approve/check-approvals.ts';
-import { chinaTime } from '../../approve/china-time.ts';
 import { signRevocation } from '../../approve/sign-approval.ts';
+import { chinaTime } from '../../model/china-time.ts';
 import type { Approval, ChangePlan, LocalizedText, Revocation } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';
@@ -57,7 +57,7 @@ function verdictOf(
     checkApprovals(plan, [approval], check);
     return undefined;
   } catch (error) {
-    if (error instanceof ApprovalError) return error.said ?? { en: error.message, 'zh-CN': error.message };
+    if (error instanceof ApprovalError) return error.told;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { chinaTime } from '../../approve/china-time.ts';
 import { tooOld, usualPlanHours } from '../../approve/plan-age.ts';
 import { validHoursOf } from '../../approve/policy.ts';
 import { checkDecision, type Decision, signApproval } from '../../approve/sign-approval.ts';
+import { chinaTime } from '../../model/china-time.ts';
 import type { ChangePlan } from '../../model/documents.ts';
 import { ApprovalError, InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { LocalizedText } from '../../model/documents.ts';
-import { lastWord } from '../../model/last-word.ts';
 import { type ChangeFolder, changeFolder, changeSetsOf, findChangeFolder, readPlan, readRecords } from './change-folder.ts';
 import type { ChangeContext } from './context.ts';
-import { leftSomething } from './taken-back.ts';
+import { entriesOfAll, leftSomething } from './taken-back.ts';
 
 interface Want {
   readonly text: LocalizedText;
@@ -51,13 +50,7 @@ function hasChanges(files: ChangeFolder): boolean {
 }
 
 function hasDeeds(files: ChangeFolder): boolean {
-  return orUnreadable(() => {
-    const entries = readRecords(files).flatMap((record) => record.entries);
-    return readPlan(files).changes.some(({ id }) => {
-      const last = lastWord(entries.filter(({ changeId }) => changeId === id));
-      return last !== undefined && leftSomething(last);
-    });
-  });
+  return orUnreadable(() => entriesOfAll(readPlan(files), readRecords(files)).some(leftSomething));
 }
 
 /** What cannot be read is not passed over in silence: the command that takes it says why. */

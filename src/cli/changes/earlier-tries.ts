@@ -1,3 +1,4 @@
+import { inChina } from '../../model/china-time.ts';
 import type { Change, ChangeEntry, ChangePlan, LocalizedText } from '../../model/documents.ts';
 import type { Sketch } from '../../plan/index.ts';
 import { changeFolder, changeSetsOf, readPlan, readRecords } from './change-folder.ts';
@@ -48,11 +49,9 @@ function triesOf({ id, changes }: ChangePlan, { entries, finishedAt }: ReturnTyp
   });
 }
 
-const chinaOffsetMs = 8 * 3_600_000;
-
 function noteOf({ planId, at, entry: { outcome, reason } }: Try): LocalizedText | undefined {
   if (outcome !== 'failed' && outcome !== 'contradicted') return undefined;
-  const day = new Date(Date.parse(at) + chinaOffsetMs).toISOString().slice(0, 10);
+  const day = inChina(at).slice(0, 10);
   const why = reason?.text ?? { en: 'No reason is on record.', 'zh-CN': '未记录原因。' };
   const words =
     outcome === 'failed' ? { en: 'failed', zh: '执行失败' } : { en: 'was contradicted by our own reading', zh: '与独立复核结果不符' };

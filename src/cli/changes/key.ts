@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createKey, defaultKeyFolder, keyIdOf } from '../../approve/keys/index.ts';
+import { roleWords } from '../../approve/policy.ts';
 import type { Config, Person, PersonRole } from '../../model/documents.ts';
 import { InputError } from '../../model/errors.ts';
 import type { Options } from '../command.ts';
@@ -8,7 +9,6 @@ import type { ExitCode } from '../exit-code.ts';
 import { findConfig, text } from '../inspect/settings.ts';
 import { plainTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { roleWords } from '../words.ts';
 import { writeJson } from './change-folder.ts';
 import { keyFileOf, passphraseOf } from './signers.ts';
 

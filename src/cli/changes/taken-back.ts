@@ -35,7 +35,8 @@ export function recordToTakeBack(plan: ChangePlan, records: readonly ChangeRecor
   return { ...record, entries: meant };
 }
 
-function entriesOfAll({ changes }: ChangePlan, records: readonly ChangeRecord[]): ChangeEntry[] {
+/** What all runs of a set say of its changes, as one. */
+export function entriesOfAll({ changes }: Pick<ChangePlan, 'changes'>, records: readonly ChangeRecord[]): ChangeEntry[] {
   const entries = records.flatMap((record) => record.entries);
   return changes.flatMap(({ id }) => lastWord(entries.filter(({ changeId }) => changeId === id)) ?? []);
 }

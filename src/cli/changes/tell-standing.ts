@@ -1,7 +1,7 @@
 import { lackText } from '../../apply/index.ts';
 import { checkApprovals, type Entitled } from '../../approve/check-approvals.ts';
-import { chinaTime } from '../../approve/china-time.ts';
 import { fewIds } from '../../approve/few-ids.ts';
+import { chinaTime } from '../../model/china-time.ts';
 import type { Approval, ChangePlan } from '../../model/documents.ts';
 import { ApprovalError } from '../../model/errors.ts';
 import type { Terminal } from '../terminal.ts';

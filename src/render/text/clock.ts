@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { chinaMinute, chinaOffsetMs, inChina } from '../../model/china-time.ts';
 
 const dayMs = 86_400_000;
-const beijingMs = 8 * 3_600_000;
 
 /** The day of a moment in Beijing, counted from 1970-01-01. @param at ISO-8601 UTC */
 export function dayOf(at: string): number {
-  return Math.floor((Date.parse(at) + beijingMs) / dayMs);
+  return Math.floor((Date.parse(at) + chinaOffsetMs) / dayMs);
 }
 
 /** The number of a written day. @param date YYYY-MM-DD */
@@ -27,12 +27,12 @@ export function dateOf(day: number): string {
 
 /** A moment in Beijing: YYYY-MM-DD HH:MM. */
 export function minuteOf(at: string): string {
-  return new Date(Date.parse(at) + beijingMs).toISOString().slice(0, 16).replace('T', ' ');
+  return chinaMinute(at);
 }
 
 /** A moment in Beijing to the second: YYYY-MM-DD HH:MM:SS. */
 export function secondOf(at: string): string {
-  return new Date(Date.parse(at) + beijingMs).toISOString().slice(0, 19).replace('T', ' ');
+  return inChina(at).slice(0, 19).replace('T', ' ');
 }
 
 /** The first workday after a day, by the yearly notice of the State Council; plain weekdays where its year has no notice yet. */

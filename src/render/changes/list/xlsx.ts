@@ -1,5 +1,6 @@
 import type { Cell as SheetCell, Workbook, Worksheet } from 'exceljs';
 import stringWidth from 'string-width';
+import { chinaOffsetMs } from '../../../model/china-time.ts';
 import { harmless } from '../../formats/csv.ts';
 import type { Words } from '../../text/catalogue.ts';
 import type { Cell, Sheet } from './columns.ts';
@@ -7,7 +8,6 @@ import { factsOf } from './facts.ts';
 import { sheetsOf, sourceSheet, termRows } from './sheets.ts';
 import type { ListView } from './view.ts';
 
-const beijingMs = 8 * 3_600_000;
 const [narrowest, widest] = [6, 48];
 // What a cell of a spreadsheet can hold.
 const mostCharacters = 32_767;
@@ -73,7 +73,7 @@ function writeCell(cell: SheetCell, value: Cell, isMoney = false): void {
     cell.value = clean(value);
     cell.numFmt = '@';
   } else {
-    cell.value = new Date(Date.parse(value.at) + beijingMs);
+    cell.value = new Date(Date.parse(value.at) + chinaOffsetMs);
     cell.numFmt = timeFormat;
   }
 }

@@ -55,11 +55,12 @@ const felt = ['access', 'data', 'restart', 'reconnect'] as const satisfies reado
 
 export function planView(plan: ChangePlan, config: Config = {}): PlanView {
   const steps = new Map(plan.preview.map((step) => [step.name, step]));
+  const changes = plan.changes.map((change) => ({ change, step: steps.get(change.name), ...feltOf(change, plan) }));
   return {
     plan,
     config,
-    figures: figuresOf(plan),
-    changes: plan.changes.map((change) => ({ change, step: steps.get(change.name), ...feltOf(change, plan) })),
+    figures: figuresOf(plan, changes),
+    changes,
     isSupported: config.tier === undefined || config.tier === 'onsite-5x8',
   };
 }
@@ -70,9 +71,7 @@ function feltOf(change: Change, { changes }: ChangePlan): Pick<PlannedChange, 'f
   return { felt: change.risks.filter((risk) => !(opens && risk === 'access')), preparesFor };
 }
 
-function figuresOf(plan: ChangePlan): PlanFigures {
-  const { changes, notFixable, conflicts, resources: inspected } = plan;
-  const feltBy = new Map(changes.map((change) => [change, feltOf(change, plan).felt]));
+function figuresOf({ changes, notFixable, conflicts, resources: inspected }: ChangePlan, planned: readonly PlannedChange[]): PlanFigures {
   const having = (test: (change: Change) => boolean) => changes.filter(test).length;
   const touched = new Set(changes.map(({ resource }) => resourceKey(resource))).size;
   return {
@@ -84,9 +83,9 @@ function figuresOf(plan: ChangePlan): PlanFigures {
     share: inspected === undefined ? undefined : percent(touched, inspected),
     high: having(({ severity }) => isHigh(severity)),
     critical: having(({ severity }) => severity === 'critical'),
-    disruptive: having((change) => felt.some((risk) => feltBy.get(change)?.includes(risk) ?? false)),
+    disruptive: planned.filter((one) => felt.some((risk) => one.felt.includes(risk))).length,
     byRisk: felt
-      .map((risk) => ({ risk, changes: having((change) => feltBy.get(change)?.includes(risk) ?? false) }))
+      .map((risk) => ({ risk, changes: planned.filter((one) => one.felt.includes(risk)).length }))
       .filter((one) => one.changes > 0),
     price: priceSum(changes),
     seconds: changes.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
